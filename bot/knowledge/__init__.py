@@ -1,0 +1,1 @@
+"""Floor 2: the pack — its schema, its loader with located problems, and the immutable base."""
