@@ -1,0 +1,60 @@
+"""Tokens: the words, numbers and signs of a text, each with its folded form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.language.folding import fold_word, is_arabic, normalise
+
+_TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[%$€£₸?!.;\n]")
+_CONTRACTION = re.compile(r"(.+?)'(s|re|m|ll|d|ve)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token of a text."""
+
+    raw: str
+    """As typed, marks removed, case kept."""
+    folded: str
+    """For matching."""
+    start: int
+    """Index among the tokens of the text."""
+    arabic: bool = False
+
+    @property
+    def number(self) -> bool:
+        """Whether it begins with a digit."""
+        return self.raw[0].isdigit()
+
+    @property
+    def word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.raw[0].isalpha()
+
+
+def tokenise(text: str) -> tuple[Token, ...]:
+    """Split a text into tokens; letters and digits that touch are parted (``في2019``).
+
+    English contractions lose their tail (``who's`` gives ``who``), other apostrophes vanish
+    (``Chang'an`` gives ``changan``).
+    """
+    tokens = []
+    for found in _TOKEN.finditer(normalise(text)):
+        raw = found.group()
+        folded = raw
+        if raw[0].isalpha():
+            folded = fold_word(raw)
+            if "'" in folded:
+                tail = _CONTRACTION.match(folded)
+                folded = (tail.group(1) if tail else folded).replace("'", "")
+            if not folded:
+                continue
+        tokens.append(Token(raw, folded, len(tokens), is_arabic(raw)))
+    return tuple(tokens)
+
+
+def words(text: str) -> list[str]:
+    """The folded words and numbers of a text, in order."""
+    return [token.folded for token in tokenise(text) if token.word or token.number]
