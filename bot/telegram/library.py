@@ -1,0 +1,117 @@
+"""The base that questions are answered from, and the one reference that a reload replaces."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from bot.answers.answer import Answer, Context
+from bot.knowledge.facts import Fact, Language
+from bot.knowledge.pack import Pack, Topic
+from bot.telegram.keyboards import key
+
+_DEEP_LINK = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
+
+
+class Answers(Protocol):
+    """What the surfaces need of ``bot.answers.answerer.Answerer``: pure, quick, never raising."""
+
+    @property
+    def pack(self) -> Pack:
+        """The pack behind the answers."""
+
+    def ask(
+        self,
+        text: str,
+        context: Context | None = None,
+        now: dt.date | None = None,
+        language: Language | None = None,
+    ) -> Answer:
+        """Answer a question."""
+
+    def show(self, fact_id: str, language: Language) -> Answer:
+        """A fact as an answer."""
+
+
+MakeAnswers = Callable[[Pack], Answers]
+
+
+@dataclass(frozen=True)
+class Base:
+    """One immutable snapshot. A handler takes it once and uses it to its end, whatever is reloaded meanwhile."""
+
+    answers: Answers
+
+    @property
+    def pack(self) -> Pack:
+        """The pack of this snapshot."""
+        return self.answers.pack
+
+    @cached_property
+    def _facts(self) -> dict[str, str]:
+        return {key(fact_id): fact_id for fact_id in self.pack.by_id}
+
+    @cached_property
+    def _topics(self) -> dict[str, Topic]:
+        return {key(topic.id): topic for topic in self.pack.topics}
+
+    @cached_property
+    def _examples(self) -> dict[str, str]:
+        return {key(question): question for questions in self.pack.examples.values() for question in questions}
+
+    @cached_property
+    def by_topic(self) -> dict[str, tuple[Fact, ...]]:
+        """The facts of each topic that has any, in the order of the pack."""
+        found: dict[str, list[Fact]] = {topic.id: [] for topic in self.pack.topics}
+        for fact in self.pack.facts:
+            found.setdefault(fact.topic, []).append(fact)
+        return {topic: tuple(facts) for topic, facts in found.items() if facts}
+
+    def fact(self, payload: str) -> str | None:
+        """Fact id for a button's payload."""
+        return self._facts.get(payload)
+
+    def topic(self, payload: str) -> Topic | None:
+        """Topic for a button's payload."""
+        return self._topics.get(payload)
+
+    def example(self, payload: str) -> str | None:
+        """Example question for a button's payload."""
+        return self._examples.get(payload)
+
+    def linked(self, parameter: str) -> str | None:
+        """Fact id for the parameter of a deep link."""
+        if parameter.startswith("f-") and parameter[2:] in self.pack.by_id:
+            return parameter[2:]
+        return self.fact(parameter[2:]) if parameter.startswith("h-") else None
+
+    def warm(self) -> Base:
+        """Build what is built on first use; done in the reload's thread, not while somebody waits."""
+        _ = (self._facts, self._topics, self._examples, self.by_topic)
+        return self
+
+
+def deep_link(fact_id: str) -> str:
+    """The ``?start=`` parameter that opens a fact: its id where Telegram allows it, else a hash."""
+    parameter = f"f-{fact_id}"
+    return parameter if _DEEP_LINK.match(parameter) else f"h-{key(fact_id)}"
+
+
+class Library:
+    """Holds the current snapshot."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._base = Base(answers).warm()
+
+    @property
+    def base(self) -> Base:
+        """The snapshot in use."""
+        return self._base
+
+    def swap(self, base: Base) -> None:
+        """Put another snapshot in use, for every question that comes from now on."""
+        self._base = base
