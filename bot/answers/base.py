@@ -1,0 +1,89 @@
+"""The pack as the ways of answering see it: facts by type, and what a question names among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from bot.knowledge.facts import Amount, Attribute, Event, Membership, Term, TwinCities
+from bot.knowledge.pack import Pack
+from bot.questions.index import FactIndex
+from bot.questions.query import Query
+
+
+class Base:
+    """A pack with its index; immutable."""
+
+    def __init__(self, index: FactIndex) -> None:
+        self.index = index
+        self.pack: Pack = index.pack
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms of office."""
+        return tuple(fact for fact in self.pack.facts if isinstance(fact, Term))
+
+    @cached_property
+    def memberships(self) -> tuple[Membership, ...]:
+        """All memberships."""
+        return tuple(fact for fact in self.pack.facts if isinstance(fact, Membership))
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """All amounts."""
+        return tuple(fact for fact in self.pack.facts if isinstance(fact, Amount))
+
+    @cached_property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """All attributes."""
+        return tuple(fact for fact in self.pack.facts if isinstance(fact, Attribute))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """All events."""
+        return tuple(fact for fact in self.pack.facts if isinstance(fact, Event))
+
+    @cached_property
+    def twins(self) -> tuple[TwinCities, ...]:
+        """All twinnings."""
+        return tuple(fact for fact in self.pack.facts if isinstance(fact, TwinCities))
+
+    def named(self, query: Query, *kinds: str) -> tuple[str, ...]:
+        """Entities of some kinds that a question names, every reading of each."""
+        entities = self.pack.entities
+        return tuple(
+            dict.fromkeys(
+                entity
+                for mention in query.mentions
+                for entity in mention.entities
+                if entities[entity].kind in kinds
+            )
+        )
+
+    def owners(self, query: Query) -> tuple[str, ...]:
+        """The countries and organisations a question names, a city standing for its country where none is.
+
+        "Both" means the principals.
+        """
+        found = self.named(query, "country", "organisation")
+        if found:
+            return found
+        if query.has("both", "either", "neither", "earlier_of", "later_of"):
+            return self.pack.principals
+        places = (self.pack.entities[city].place_of for city in self.named(query, "city", "body"))
+        return tuple(dict.fromkeys(place for place in places if place in self.pack.entities))
+
+    def principals(self, query: Query) -> tuple[str, ...]:
+        """Those of the principals that a question is about: the named ones, or all if none is named."""
+        named = [entity for entity in self.owners(query) if entity in self.pack.principals]
+        return tuple(named) or self.pack.principals
+
+    def main_office(self, terms: Iterable[Term]) -> str:
+        """The office that "in office" means for somebody who held several: the one held longest."""
+        days: dict[str, int] = {}
+        for term in terms:
+            if term.start and (term.end or term.ongoing):
+                end = term.end.last_day if term.end else term.as_of.last_day if term.as_of else term.start.last_day
+                days[term.office] = days.get(term.office, 0) + (end - term.start.first_day).days
+        listed = list(terms)
+        return max(days, key=lambda office: days[office]) if days else listed[0].office

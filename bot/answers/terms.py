@@ -1,0 +1,339 @@
+"""Who held an office: at a time, now, before or after somebody, first, last, how long, how many."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from bot.answers import wording
+from bot.answers.asks import Ask, ask_of
+from bot.answers.base import Base
+from bot.answers.finding import Finding
+from bot.answers.plain import body, yes_or_no
+from bot.answers.values import boolean, duration_value, period_value, term_value
+from bot.knowledge.facts import Fact, Language, Term
+from bot.language.dates import PartialDate, Period
+from bot.language.formatting import counted, duration_between, format_duration, format_list
+from bot.questions.parse import times_of
+from bot.questions.query import Query
+from bot.questions.scoring import Scored
+
+_MANY = 12
+
+
+def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date) -> Finding | None:
+    """Answer a question about offices and their holders; ``None`` if it is none."""
+    if not isinstance(top.fact, Term):
+        return None
+    offices = base.named(query, "office")
+    people = base.named(query, "person")
+    owners = base.owners(query)
+    ask = ask_of(query)
+    pool = [
+        term
+        for term in base.terms
+        if (not offices or term.office in offices)
+        and (not owners or term.of in owners)
+    ]
+    theirs = [term for term in pool if term.person in people]
+    if people and not theirs:
+        theirs = [term for term in base.terms if term.person in people]
+    if people and query.has("before", "after", "next", "previous") and not _clock(query) and theirs:
+        return _neighbour(base, query, theirs, bool(offices), language, top.explained)
+    if people and theirs:
+        return _person(base, query, theirs, bool(offices), language, ask, now, top.explained)
+    if not offices:
+        return None
+    return _office(base, query, pool, owners, language, ask, now, top.explained)
+
+
+def _clock(query: Query) -> bool:
+    """Whether "before" or "after" belongs to a time rather than to a person."""
+    return any(time.relation in ("before", "after") and time.kind != "now" for time in query.times)
+
+
+def _start(term: Term) -> dt.date:
+    known = term.start or term.attested or term.end or term.as_of
+    return known.first_day if known else dt.date.min
+
+
+def _neighbour(
+    base: Base, query: Query, theirs: Sequence[Term], office_named: bool, language: Language, explained: float
+) -> Finding | None:
+    """The holder before or after somebody; an acting one is told together with the next in full office."""
+    backwards = query.has("before", "previous")
+    own = [term for term in theirs if not term.acting] or list(theirs)
+    if not office_named:
+        own = [term for term in own if term.office == base.main_office(own)] or own
+    anchor = (min if backwards else max)(own, key=_start)
+    line = sorted(
+        (term for term in base.terms if term.office == anchor.office and term.of == anchor.of and _dated(term)),
+        key=lambda term: (_start(term), term.end.last_day if term.end else dt.date.max),
+    )
+    if anchor not in line:
+        return None
+    step = -1 if backwards else 1
+    found: list[Term] = []
+    i = line.index(anchor) + step
+    while 0 <= i < len(line):
+        term = line[i]
+        i += step
+        if term.person == anchor.person:
+            continue
+        found.append(term)
+        if not term.acting:
+            break
+    if not found:
+        return None
+    if backwards:
+        found.reverse()
+    return _tell(base, found, language, explained, "neighbour")
+
+
+def _dated(term: Term) -> bool:
+    return bool(term.start or term.end)
+
+
+def _person(
+    base: Base,
+    query: Query,
+    theirs: Sequence[Term],
+    office_named: bool,
+    language: Language,
+    ask: Ask,
+    now: dt.date,
+    explained: float,
+) -> Finding:
+    """One person's terms: when, how long, or whether they ever held the office."""
+    chosen = sorted(theirs, key=_start)
+    times = times_of(query)
+    if times:
+        inside = [term for term in chosen if any(_covers(term, time.period) for time in times)]
+        if ask == "yes_no" and office_named:
+            truth = bool(inside)
+            return _yes_no(base, inside or chosen, truth, language, explained)
+        chosen = inside or chosen
+    if ask == "how_long":
+        main = chosen if office_named else [t for t in chosen if t.office == base.main_office(chosen)]
+        full = [term for term in main if not term.acting] or main
+        return _duration(base, full, language, now, explained)
+    if ask == "yes_no" and office_named:
+        return _yes_no(base, chosen, True, language, explained)
+    if query.has("first") and len(chosen) > 1:
+        chosen = chosen[:1]
+    elif ask == "when" and office_named and len(chosen) > 1:
+        full = [term for term in chosen if not term.acting]
+        chosen = full or chosen
+    return _tell(base, chosen, language, explained, "person")
+
+
+def _office(
+    base: Base,
+    query: Query,
+    pool: list[Term],
+    owners: tuple[str, ...],
+    language: Language,
+    ask: Ask,
+    now: dt.date,
+    explained: float,
+) -> Finding | None:
+    """The holders of an office at the time asked for."""
+    if not pool:
+        return None
+    times = times_of(query)
+    ordered = sorted(pool, key=_start)
+    if times:
+        holders = [term for term in ordered if any(_covers(term, time.period) for time in times)]
+        if not holders:
+            return _nobody(base, ordered, times[0].period, language, explained)
+        if not query.has("all", "count", "how_many") and all(_narrow(time.period) for time in times):
+            holders = [term for term in holders if not term.acting] or holders
+    elif query.has("first") and not query.has("last"):
+        holders = [next((term for term in ordered if not term.acting), ordered[0])]
+        holders = _per_owner(ordered, owners, first=True) or holders
+    elif query.has("all", "count", "how_many"):
+        holders = ordered
+    elif query.has("most") and ask in ("who", "how_long", "which", "none"):
+        return _longest(base, ordered, language, now, explained)
+    else:
+        holders = [term for term in ordered if term.ongoing]
+        if not holders:
+            latest = max(ordered, key=lambda term: (term.end.last_day if term.end else _start(term)))
+            holders = [latest]
+    if query.has("how_many") or query.has("count"):
+        return _count(base, holders, language, explained)
+    if ask == "how_long" and len(holders) == 1:
+        return _duration(base, holders, language, now, explained)
+    return _tell(base, holders, language, explained, "office")
+
+
+def _per_owner(ordered: list[Term], owners: tuple[str, ...], *, first: bool) -> list[Term]:
+    found = []
+    for owner in owners:
+        mine = [term for term in ordered if term.of == owner and not term.acting]
+        if mine:
+            found.append(mine[0] if first else mine[-1])
+    return found
+
+
+def _covers(term: Term, period: Period) -> bool:
+    """Whether a term touches a period; one with unknown dates only on a day that is attested."""
+    if term.start is None and term.end is None:
+        if term.ongoing and term.as_of is not None:
+            return period.overlaps(Period.at(term.as_of))
+        return term.attested is not None and period.overlaps(Period.at(term.attested))
+    if term.start is None:
+        if term.attested is not None and term.end is not None:
+            return period.overlaps(Period(term.attested, term.end))
+        return bool(term.end) and period.overlaps(Period.at(term.end)) if term.end else False
+    if term.end is None and not term.ongoing:
+        last = term.attested or term.start
+        return period.overlaps(Period(term.start, last))
+    end = term.end
+    if end is not None and term.formal_end is not None and term.formal_end.last_day > end.last_day:
+        end = term.formal_end
+    if term.ongoing and period.first_day > dt.date.max:
+        return False
+    return period.overlaps(Period(term.start, None if term.ongoing else end))
+
+
+def _narrow(period: Period) -> bool:
+    return (period.last_day - period.first_day).days > 62
+
+
+def _tell(base: Base, terms: Sequence[Term], language: Language, explained: float, way: str) -> Finding:
+    """Several terms: names first, then each with its office and time."""
+    pack = base.pack
+    people = list(dict.fromkeys(term.person for term in terms))
+    if len(terms) == 1:
+        term = terms[0]
+        span = wording.span(term, language)
+        name = pack.name(term.person, language)
+        return Finding(
+            headline=f"{name} ({span})" if span else name,
+            text=body(term, language),
+            facts=(term,),
+            values=_values(base, terms),
+            explained=explained,
+            way=way,
+        )
+    names = [pack.name(person, language) for person in people]
+    shown = names if len(names) <= 4 else [*names[:4], "…"]
+    if len(people) == 1:
+        head = names[0]
+    elif way == "neighbour":
+        head = (" ثم " if language == "ar" else ", then ").join(names)
+    else:
+        head = format_list(shown, language) if len(names) <= 4 else "، ".join(shown) if language == "ar" else ", ".join(shown)
+    lines = [_line(base, term, language) for term in terms[:_MANY]]
+    if len(terms) > _MANY:
+        rest = len(terms) - _MANY
+        lines.append(f"… and {rest} more." if language == "en" else f"… و{rest} غيرهم.")
+    notes = [term.note.get(language) for term in terms if term.note is not None and len(terms) <= 2]
+    return Finding(
+        headline=head,
+        text="\n".join([*lines, *notes]),
+        facts=tuple(terms),
+        values=_values(base, terms),
+        explained=explained,
+        way=way,
+    )
+
+
+def _line(base: Base, term: Term, language: Language) -> str:
+    office = wording.office_of(base.pack, term, language)
+    span = wording.span(term, language)
+    name = base.pack.name(term.person, language)
+    tail = ("، " if language == "ar" else ", ") + span if span else ""
+    return f"{name}: {office}{tail}."
+
+
+def _values(base: Base, terms: Sequence[Fact]) -> tuple:  # type: ignore[type-arg]
+    return tuple(term_value(base.pack, term) for term in terms if isinstance(term, Term))
+
+
+def _yes_no(base: Base, terms: Sequence[Term], truth: bool, language: Language, explained: float) -> Finding:
+    lines = [body(term, language) for term in terms[:3]]
+    return Finding(
+        headline=yes_or_no(truth, language),
+        text=" ".join(lines),
+        facts=tuple(terms[:3]),
+        values=(boolean(truth), *_values(base, terms[:3])),
+        explained=explained,
+        way="term yes-no",
+    )
+
+
+def _duration(base: Base, terms: Sequence[Term], language: Language, now: dt.date, explained: float) -> Finding | None:  # type: ignore[return]
+    """How long somebody held an office; "so far" while in office."""
+    dated = [term for term in terms if term.start and (term.end or term.ongoing)]
+    if not dated:
+        return _tell(base, terms, language, explained, "duration")
+    start = min(dated, key=_start).start
+    last = max(dated, key=lambda term: term.end.last_day if term.end else dt.date.max)
+    end = PartialDate.of(now) if last.ongoing else last.end
+    if start is None or end is None:
+        return _tell(base, terms, language, explained, "duration")
+    joined = all(
+        (later.start.first_day - (earlier.end.last_day if earlier.end else dt.date.max)).days <= 1
+        for earlier, later in zip(dated, dated[1:], strict=False)
+        if later.start
+    )
+    pieces = [(start, end)] if joined else [(t.start, t.end or PartialDate.of(now)) for t in dated if t.start]
+    shown = [format_duration(*duration_between(a, b)[0], language) for a, b in pieces]
+    head = (" + " if len(shown) > 1 else "").join(shown)
+    if last.ongoing:
+        head += " so far" if language == "en" else " حتى الآن"
+    values = [duration_value(a, b) for a, b in pieces]
+    periods = [value for a, b in pieces if (value := period_value(Period(a, None if last.ongoing else b)))]
+    text = " ".join(body(term, language) for term in dated[:3])
+    return Finding(head, text, tuple(dated), (*values, *periods, *_values(base, dated)), explained, way="duration")
+
+
+def _longest(base: Base, terms: list[Term], language: Language, now: dt.date, explained: float) -> Finding | None:
+    totals: dict[str, int] = {}
+    for term in terms:
+        if term.start and (term.end or term.ongoing):
+            end = now if term.ongoing or term.end is None else term.end.last_day
+            totals[term.person] = totals.get(term.person, 0) + (end - term.start.first_day).days
+    if not totals:
+        return None
+    person = max(totals, key=lambda key: totals[key])
+    found = _duration(base, [term for term in terms if term.person == person], language, now, explained)
+    if found is None:
+        return None
+    name = base.pack.name(person, language)
+    separator = "، " if language == "ar" else ", "
+    return Finding(
+        f"{name}{separator}{found.headline}", found.text, found.facts, found.values[::-1], explained, way="longest"
+    )
+
+
+def _count(base: Base, terms: Sequence[Term], language: Language, explained: float) -> Finding:
+    from bot.answers.answer import AnswerValue
+
+    full = [term for term in terms if not term.acting]
+    people = list(dict.fromkeys(term.person for term in full))
+    told = _tell(base, full or terms, language, explained, "count")
+    number = len(people)
+    head = f"{number}: {told.headline}"
+    return Finding(head, told.text, told.facts, (AnswerValue("number", number), *told.values), explained, way="count")
+
+
+def _nobody(base: Base, terms: list[Term], asked: Period, language: Language, explained: float) -> Finding:
+    """Nobody is known in office then: say so, and name the nearest whom the base has."""
+    del asked
+    office = wording.office_of(base.pack, terms[0], language)
+    known = [term for term in terms if term.start or term.end or term.attested]
+    if language == "ar":
+        text = f"ليس لديّ معلومة موثّقة عمّن شغل منصب {office} في ذلك الوقت."
+    else:
+        text = f"I have no sourced fact on who was {office} at that time."
+    if known:
+        nearest = known[0]
+        line = _line(base, nearest, language)
+        text += (" أقرب ما لديّ: " if language == "ar" else " The nearest I have: ") + line
+    return Finding("", text, tuple(known[:1]), (), explained, declined=True, way="office")
+
+
+__all__ = ["counted", "find"]

@@ -1,0 +1,99 @@
+"""Function words of both languages and their dialects: what a word does rather than what it names.
+
+The words are data (``data/function_words.*.yaml``): categories such as ``when``, ``before``, ``stop``,
+each a list of words or short phrases. A token may have several categories.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from bot.language.tokens import Token, words
+
+_FILES = ("function_words.en.yaml", "function_words.ar.yaml")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_GLUED = ("و", "ف", "ب", "ل", "ع", "ه")
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function word or phrase found in a text."""
+
+    start: int
+    end: int
+    """Half-open token span."""
+    categories: frozenset[str]
+
+
+class FunctionWords:
+    """Looks up function words and phrases, longest first."""
+
+    def __init__(self, tables: Sequence[dict[str, object]]) -> None:
+        entries: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for table in tables:
+            _collect(table, entries)
+        self._entries = {key: frozenset(categories) for key, categories in entries.items()}
+        self._longest: dict[str, int] = {}
+        for key in self._entries:
+            self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+        self.single = frozenset(key[0] for key in self._entries if len(key) == 1)
+
+    def categories(self, word: str) -> frozenset[str]:
+        """The categories of one folded word."""
+        return self._entries.get((word,), frozenset())
+
+    def find(self, tokens: Sequence[Token]) -> tuple[Function, ...]:
+        """The function words of a text, in order, not overlapping; single words may be glued to و ف ب ل."""
+        found = []
+        i = 0
+        while i < len(tokens):
+            match = self._longest_at(tokens, i, tokens[i].folded)
+            if match is None and tokens[i].arabic:
+                word = tokens[i].folded
+                for prefix in _GLUED:
+                    if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+                        match = self._longest_at(tokens, i, word[len(prefix) :])
+                        if match is not None:
+                            break
+            if match is None:
+                i += 1
+            else:
+                found.append(match)
+                i = match.end
+        return tuple(found)
+
+    def _longest_at(self, tokens: Sequence[Token], i: int, first: str) -> Function | None:
+        for length in range(min(self._longest.get(first, 0), len(tokens) - i), 0, -1):
+            key = (first, *(token.folded for token in tokens[i + 1 : i + length]))
+            categories = self._entries.get(key)
+            if categories is not None:
+                return Function(i, i + length, categories)
+        return None
+
+
+def _collect(table: dict[str, object], entries: dict[tuple[str, ...], set[str]]) -> None:
+    for category, value in table.items():
+        if isinstance(value, dict):
+            # A nested table (``arabizi:``) holds categories of its own.
+            _collect(value, entries)
+        elif isinstance(value, list):
+            for phrase in value:
+                key = tuple(words(str(phrase)))
+                if key:
+                    entries[key].add(category)
+
+
+@lru_cache(maxsize=1)
+def function_words() -> FunctionWords:
+    """The function words that come with Jisr."""
+    tables = []
+    for name in _FILES:
+        text = files("bot.language").joinpath("data", name).read_text(encoding="utf-8")
+        tables.append(yaml.load(text, Loader=_LOADER) or {})
+    return FunctionWords(tables)

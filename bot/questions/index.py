@@ -1,0 +1,276 @@
+"""The index of a pack: for each fact its concepts and entities, and where each of them leads.
+
+Made once a pack, immutable afterwards.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Statement, Term, TwinCities
+from bot.knowledge.pack import Pack, Relation
+from bot.language.dates import PartialDate, Period
+from bot.language.lexicon import function_words
+from bot.language.numbers import ordinal
+from bot.language.tokens import tokenise, words
+from bot.questions.mentions import MentionFinder
+from bot.questions.vocabulary import Vocabulary
+
+_TITLE, _TEXT, _NOTE = 1.0, 0.92, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One fact as the index sees it."""
+
+    fact: Fact
+    concepts: dict[str, float]
+    """Concept to how prominently the fact has it (0..1)."""
+    titles: dict[str, dict[str, float]]
+    """By language: the concepts of the title with their weights; what a question about this fact would name."""
+    title_entities: frozenset[str]
+    """Entities named in the title."""
+    names: dict[str, frozenset[str]]
+    """For each entity of the fact, the concepts of its names: they count as named with the entity."""
+    ordinals: frozenset[int]
+    """Ordinal numbers in its title and text."""
+    entities: frozenset[str]
+    """Entities that play a part in the fact."""
+    mentioned: frozenset[str]
+    """Entities its text names besides, and foreign names as ``foreign:NAME``."""
+    main_period: Period | None
+    """The fact's own time."""
+    periods: tuple[Period, ...]
+    """Every time the fact speaks of, the main one first."""
+
+    def name_concepts(self, entities: Iterable[str]) -> set[str]:
+        """The concepts in the names of some of its entities."""
+        return {concept for entity in entities for concept in self.names.get(entity, ())}
+
+
+class FactIndex:
+    """Documents and postings of a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.finder = MentionFinder(pack)
+        self.vocabulary = Vocabulary(pack.synonyms)
+        self.relations = _relations_by_fact(pack)
+        for text in _texts(pack):
+            self.vocabulary.learn(text)
+        phrased = {relation.id: self._phrasings(relation) for relation in pack.relations}
+        self._entity_concepts: dict[str, frozenset[str]] = {}
+        raw: list[tuple[Fact, dict[str, float]]] = []
+        for fact in pack.facts:
+            concepts: dict[str, float] = {}
+            self._read(f"{fact.title.en}\n{fact.title.ar}", concepts, _TITLE)
+            for phrase in (*fact.keywords.get("en", ()), *fact.keywords.get("ar", ())):
+                self._read(phrase, concepts, _TITLE)
+            self._read(f"{fact.text.en}\n{fact.text.ar}", concepts, _TEXT)
+            if isinstance(fact, Term) and fact.office_title is not None:
+                self._read(f"{fact.office_title.en}\n{fact.office_title.ar}", concepts, _TITLE)
+            if fact.note is not None:
+                self._read(f"{fact.note.en}\n{fact.note.ar}", concepts, _NOTE)
+            for dispute in fact.disputes:
+                self._read(f"{dispute.text.en}\n{dispute.text.ar}", concepts, _NOTE)
+            for relation in self.relations.get(fact.id, ()):
+                for concept in phrased[relation.id]:
+                    concepts[concept] = _TITLE
+            self.vocabulary.add_document(concepts)
+            raw.append((fact, concepts))
+        names = set(self.finder.words)
+        self.vocabulary.freeze(function_words().single | names)
+        self.documents = tuple(self._document(*parts) for parts in raw)
+        self.postings: dict[str, list[int]] = defaultdict(list)
+        self.entity_postings: dict[str, list[int]] = defaultdict(list)
+        frequency: Counter[str] = Counter()
+        for number, document in enumerate(self.documents):
+            for concept in document.concepts:
+                self.postings[concept].append(number)
+            for entity in document.entities | document.mentioned:
+                self.entity_postings[entity].append(number)
+            frequency.update(document.entities)
+        self.entity_frequency = frequency
+        self.number_of = {document.fact.id: number for number, document in enumerate(self.documents)}
+
+    def _phrasings(self, relation: Relation) -> frozenset[str]:
+        text = "\n".join(
+            (relation.name.en, relation.name.ar, *relation.phrasings.get("en", ()), *relation.phrasings.get("ar", ()))
+        )
+        return frozenset(self.vocabulary.concepts_of_text(text))
+
+    def _read(self, text: str, concepts: dict[str, float], weight: float) -> Counter[str]:
+        found = self.vocabulary.concepts_of_text(text)
+        for concept in found:
+            if weight > concepts.get(concept, 0.0):
+                concepts[concept] = weight
+        return found
+
+    def _document(self, fact: Fact, concepts: dict[str, float]) -> Document:
+        entities = frozenset(roles(fact))
+        mentioned: set[str] = set()
+        titled: set[str] = set()
+        for text in (fact.title.en, fact.title.ar, fact.text.en, fact.text.ar):
+            for mention in self.finder.find(tokenise(text), _everything):
+                if text in (fact.title.en, fact.title.ar):
+                    titled.update(mention.entities)
+                mentioned.update(mention.entities)
+                if mention.foreign:
+                    mentioned.add(f"foreign:{mention.foreign}")
+        found = periods(fact)
+        return Document(
+            fact=fact,
+            concepts=concepts,
+            titles={language: self._title(fact.title.get(language)) for language in ("en", "ar")},
+            title_entities=frozenset(titled),
+            names={entity: self._name_concepts(entity) for entity in entities | mentioned if entity in self.pack.entities},
+            ordinals=frozenset(_ordinals(f"{fact.title.en}\n{fact.text.en}")),
+            entities=entities,
+            mentioned=frozenset(mentioned - entities),
+            main_period=found[0] if found and own_period(fact) else None,
+            periods=tuple(found),
+        )
+
+    def _title(self, title: str) -> dict[str, float]:
+        functions = function_words()
+        return {
+            concept: self.vocabulary.weight(concept)
+            for word in words(title)
+            if not functions.categories(word) and len(word) > 1
+            for concept in self.vocabulary.concepts(word)[:1]
+        }
+
+    def _name_concepts(self, entity: str) -> frozenset[str]:
+        cached = self._entity_concepts.get(entity)
+        if cached is None:
+            known = self.pack.entities[entity]
+            names = [known.name.en, known.name.ar, *known.adjectives.get("en", ()), *known.adjectives.get("ar", ())]
+            names += [name for short in (known.short,) if short for name in (short.en, short.ar)]
+            cached = frozenset(c for name in names for word in words(name) for c in self.vocabulary.concepts(word))
+            self._entity_concepts[entity] = cached
+        return cached
+
+
+def _texts(pack: Pack) -> list[str]:
+    """Every text of a pack that questions may echo."""
+    texts = [phrase for relation in pack.relations for group in relation.phrasings.values() for phrase in group]
+    for fact in pack.facts:
+        shown = (fact.title, fact.text, fact.note, *(dispute.text for dispute in fact.disputes))
+        texts += [part for text in shown if text is not None for part in (text.en, text.ar)]
+        texts += [phrase for group in fact.keywords.values() for phrase in group]
+    return texts
+
+
+def _everything(_: str) -> bool:
+    """Inside the pack's own texts no word is a typo."""
+    return True
+
+
+def roles(fact: Fact) -> set[str]:
+    """Ids of the entities that play a part in a fact."""
+    found = set(fact.about)
+    match fact:
+        case Event():
+            found.update(fact.people)
+            if fact.place:
+                found.add(fact.place)
+        case Term():
+            found.update((fact.person, fact.office, fact.of))
+        case Membership():
+            found.update((fact.member, fact.organisation))
+        case Amount():
+            found.update(entity for entity in (fact.origin, fact.target, fact.according_to) if entity)
+        case Attribute():
+            found.add(fact.entity)
+            found.update(fact.value.entities)
+            if fact.value.entity:
+                found.add(fact.value.entity)
+        case TwinCities():
+            found.update(fact.cities)
+        case Statement():
+            if fact.said_by:
+                found.add(fact.said_by)
+        case _:
+            pass
+    return found
+
+
+def own_period(fact: Fact) -> bool:
+    """Whether the first of ``periods`` is the fact's own time, not just a year its text names."""
+    match fact:
+        case Event() | Statement() | TwinCities():
+            return fact.when is not None
+        case Term():
+            return bool(fact.start or fact.end or fact.attested)
+        case Membership():
+            return bool(fact.joined or fact.left)
+        case Amount():
+            return fact.period is not None
+        case Attribute():
+            return fact.value.date is not None or fact.when is not None
+        case _:
+            return False
+
+
+def _ordinals(text: str) -> set[int]:
+    tokens = tokenise(text)
+    return {found[0] for i in range(len(tokens)) if (found := ordinal(tokens, i)) is not None}
+
+
+def periods(fact: Fact) -> list[Period]:
+    """The times a fact speaks of: its own first, then the years named in its text."""
+    found: list[Period] = []
+
+    def at(date: PartialDate | None) -> None:
+        if date is not None:
+            found.append(Period.at(date))
+
+    match fact:
+        case Event() | Statement():
+            if fact.when is not None:
+                found.append(fact.when)
+        case Term():
+            if fact.start or fact.end:
+                found.append(Period(fact.start, None if fact.ongoing else fact.end))
+            at(fact.attested)
+        case Membership():
+            at(fact.joined)
+            at(fact.left)
+        case Amount():
+            if fact.period is not None:
+                found.append(fact.period)
+        case Attribute():
+            at(fact.value.date)
+            if fact.when is not None:
+                found.append(fact.when)
+        case TwinCities():
+            at(fact.when)
+        case _:
+            pass
+    for token in tokenise(fact.text.en):
+        if token.number and len(token.folded) == 4 and token.folded.isdigit() and 1000 <= int(token.folded) <= 2100:
+            at(PartialDate(int(token.folded)))
+    return found
+
+
+def _relations_by_fact(pack: Pack) -> dict[str, tuple[Relation, ...]]:
+    found = {}
+    for fact in pack.facts:
+        chosen = []
+        for relation in pack.relations:
+            if relation.type != fact.type:
+                continue
+            if relation.measure is not None and (not isinstance(fact, Amount) or fact.measure != relation.measure):
+                continue
+            if relation.attribute is not None and (
+                not isinstance(fact, Attribute) or fact.attribute != relation.attribute
+            ):
+                continue
+            if relation.type == "event" and not (isinstance(fact, Event) and relation.id.startswith(fact.kind)):
+                continue
+            chosen.append(relation)
+        if chosen:
+            found[fact.id] = tuple(chosen)
+    return found

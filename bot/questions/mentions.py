@@ -1,0 +1,223 @@
+"""Mentions: which known and which foreign things a question names.
+
+Names are looked up in a trie of folded words, clitics and article taken off, longest match first.
+A word that nothing knows may be a misspelt name: the speller, and for names also the skeleton of
+consonants, propose repairs. Names the pack knows nothing about (all countries of the world from
+CLDR, and the pack's own ``foreign`` list) sit in the same trie, so that they are found exactly
+before anything is repaired.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge.pack import Entity, Pack
+from bot.language.folding import fold_word, is_arabic
+from bot.language.spelling import Speller
+from bot.language.stems import bare, clitics_off
+from bot.language.tokens import Token, tokenise
+from bot.questions.world import world_names
+
+_NISBA_ENDINGS = ("", "ه", "ين", "ون", "ات", "ان", "و")
+_NAME_KINDS = frozenset({"country", "person", "city", "place", "organisation", "company", "thing", "body", "currency"})
+_VOWELS = str.maketrans("", "", "aeiouyاوي")
+_SOUNDS = (("zh", "j"), ("dj", "j"), ("dz", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("sch", "s"), ("sh", "s"))
+_LETTERS = str.maketrans({"q": "k", "c": "k", "w": "v", "x": "k", "z": "s", "ق": "ك", "غ": "ج", "ط": "ت", "ص": "س", "ض": "د", "ظ": "د", "ذ": "د", "ث": "ت", "ح": "ه", "خ": "ك"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span of tokens that names something."""
+
+    start: int
+    end: int
+    """Half-open token span."""
+    entities: tuple[str, ...]
+    """Ids it may mean; several where the name is shared."""
+    cost: int = 0
+    """Typos repaired; 0 for an exact match."""
+    adjective: bool = False
+    """Named by an adjective (Kazakh) rather than by its name."""
+    foreign: str | None = None
+    """Display name of a thing outside the base; ``entities`` is then empty."""
+
+    @property
+    def width(self) -> int:
+        """Number of tokens."""
+        return self.end - self.start
+
+
+@dataclass(slots=True)
+class _Entry:
+    entities: dict[str, None]
+    adjective: bool
+    foreign: str | None
+    code: bool = False
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a folded name, sounds that transliterations mix made one."""
+    for written, sound in _SOUNDS:
+        word = word.replace(written, sound)
+    word = word[:1] + word[1:].translate(_VOWELS)
+    word = word.translate(_LETTERS)
+    return "".join(char for i, char in enumerate(word) if i == 0 or char != word[i - 1])
+
+
+def name_key(word: str) -> str:
+    """The form of one word in the trie: folded, without the Arabic article."""
+    return bare(word) if is_arabic(word) else word
+
+
+class MentionFinder:
+    """Finds mentions in tokens; made once a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._entries: dict[tuple[str, ...], _Entry] = {}
+        self._starts: dict[str, int] = {}
+        self._skeletons: dict[str, set[str]] = defaultdict(set)
+        words: set[str] = set()
+        for entity in pack.entities.values():
+            for name, adjective in _names(entity):
+                self._add(name, entity.id, adjective=adjective)
+            for code in entity.codes:
+                self._add(code, entity.id, code=True)
+        own = set(self._entries)
+        for foreign in pack.foreign:
+            for name in (foreign.name.en, foreign.name.ar, *foreign.aliases.get("en", ()), *foreign.aliases.get("ar", ())):
+                self._add(name, None, foreign=foreign.name.en)
+        for display, names in world_names():
+            if not any(key_of(name) in own for name in names[:2]):
+                for name in names:
+                    self._add(name, None, foreign=display)
+        for key, entry in self._entries.items():
+            self._starts[key[0]] = max(self._starts.get(key[0], 0), len(key))
+            if not entry.code:
+                words.update(key)
+        for entity in pack.entities.values():
+            if entity.kind in _NAME_KINDS:
+                for name, _ in _names(entity):
+                    for part in key_of(name):
+                        if len(part) >= 5 and len(skeleton(part)) >= 3:
+                            self._skeletons[skeleton(part)].add(part)
+        self.words = frozenset(words)
+        self._speller = Speller(words)
+
+    def _add(
+        self, name: str, entity: str | None, *, adjective: bool = False, foreign: str | None = None, code: bool = False
+    ) -> None:
+        key = key_of(name)
+        if not key:
+            return
+        entry = self._entries.get(key)
+        if entry is None:
+            self._entries[key] = _Entry({entity: None} if entity else {}, adjective, None if entity else foreign, code)
+        elif entity:
+            entry.entities[entity] = None
+            entry.adjective = entry.adjective and adjective
+            entry.foreign = None
+            entry.code = entry.code and code
+
+    def find(self, tokens: Sequence[Token], known: Callable[[str], bool]) -> tuple[Mention, ...]:
+        """The mentions in a question, in order, not overlapping.
+
+        ``known`` tells which folded words the base uses otherwise: they are never repaired.
+        """
+        spans: list[Mention] = []
+        options = [self._options(token, known) for token in tokens]
+        for i in range(len(tokens)):
+            for word, cost in options[i]:
+                longest = self._starts.get(word, 0)
+                if longest:
+                    self._walk(tokens, options, i, i + 1, (word,), cost, longest, spans)
+        spans.sort(key=lambda m: (-(m.width * 3 - m.cost * 2), m.cost, m.start))
+        taken: set[int] = set()
+        chosen: dict[tuple[int, int], Mention] = {}
+        for mention in spans:
+            same = chosen.get((mention.start, mention.end))
+            if same is not None:
+                if same.cost == mention.cost and same.foreign is None and mention.foreign is None:
+                    joined = tuple(dict.fromkeys((*same.entities, *mention.entities)))
+                    chosen[mention.start, mention.end] = Mention(
+                        same.start, same.end, joined, same.cost, same.adjective and mention.adjective
+                    )
+                continue
+            if not taken.intersection(range(mention.start, mention.end)):
+                taken.update(range(mention.start, mention.end))
+                chosen[mention.start, mention.end] = mention
+        return tuple(sorted(chosen.values(), key=lambda m: m.start))
+
+    def _walk(
+        self,
+        tokens: Sequence[Token],
+        options: Sequence[tuple[tuple[str, int], ...]],
+        start: int,
+        end: int,
+        key: tuple[str, ...],
+        cost: int,
+        longest: int,
+        spans: list[Mention],
+    ) -> None:
+        entry = self._entries.get(key)
+        if entry is not None and (not entry.code or _is_code(tokens[start:end])):
+            spans.append(Mention(start, end, tuple(entry.entities), cost, entry.adjective, entry.foreign))
+        if end < len(tokens) and len(key) < longest:
+            for word, extra in options[end]:
+                if cost + extra <= 2:
+                    self._walk(tokens, options, start, end + 1, (*key, word), cost + extra, longest, spans)
+
+    def _options(self, token: Token, known: Callable[[str], bool]) -> tuple[tuple[str, int], ...]:
+        """What a token may stand for in a name, with the number of typos that takes."""
+        word = token.folded
+        if not token.word:
+            return ((word, 0),) if token.number else ()
+        readings = [name_key(reading) for reading in clitics_off(word)] if token.arabic else [word]
+        exact = [reading for reading in dict.fromkeys(readings) if reading in self.words]
+        if exact:
+            return tuple((reading, 0) for reading in exact)
+        if known(word) or any(known(reading) for reading in readings[1:2]):
+            return ()
+        repaired: dict[str, int] = {}
+        for reading in readings[:4]:
+            for near, distance in self._speller.near(reading):
+                if distance < repaired.get(near, 9):
+                    repaired[near] = distance
+        if not repaired and len(word) >= 5:
+            for reading in readings[:3]:
+                bones = skeleton(reading)
+                if len(bones) >= 3 and len(reading) >= 5:
+                    for near in self._skeletons.get(bones, ()):
+                        if abs(len(near) - len(reading)) <= 3:
+                            repaired.setdefault(near, 1)
+        if not repaired:
+            return ()
+        best = min(repaired.values())
+        return tuple((near, distance) for near, distance in sorted(repaired.items()) if distance == best)
+
+
+def key_of(name: str) -> tuple[str, ...]:
+    """The trie key of a name."""
+    return tuple(name_key(token.folded) for token in tokenise(name) if token.word or token.number)
+
+
+def _names(entity: Entity) -> Iterable[tuple[str, bool]]:
+    for text in (entity.name, entity.short, entity.feminine):
+        if text is not None:
+            yield text.en, False
+            yield text.ar, False
+    for language in ("en", "ar"):
+        for alias in entity.aliases.get(language, ()):
+            yield alias, False
+        for adjective in entity.adjectives.get(language, ()):
+            if is_arabic(adjective):
+                for ending in _NISBA_ENDINGS:
+                    yield fold_word(adjective) + ending, True
+            else:
+                yield adjective, True
+                yield adjective + "s", True
+
+
+def _is_code(tokens: Sequence[Token]) -> bool:
+    return all(not token.word or token.raw.isupper() for token in tokens)

@@ -1,0 +1,187 @@
+"""From the words of a question to a ``Query``: which names, which times, which words that tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+
+from bot.knowledge.facts import Language
+from bot.language.folding import normalise
+from bot.language.lexicon import function_words
+from bot.language.numbers import ordinal
+from bot.language.stems import stems
+from bot.language.timex import TimeMention, find_times
+from bot.language.tokens import Token, tokenise
+from bot.questions.index import FactIndex
+from bot.questions.mentions import Mention
+from bot.questions.query import Item, Query
+
+MAX_CHARACTERS = 300
+"""Of a long message only so much is scored: the sentences that ask."""
+
+_SENTENCE = re.compile(r"(?<=[.!?؟\n])\s+|\n+")
+_SOFT = frozenset({"date_noun", "place_noun", "person_noun", "number_noun", "name_noun", "generic"})
+_EMPTY = frozenset({"stop", "padding", "greeting", "thanks", "goodbye"})
+_ADJECTIVE = 0.8
+
+
+def language_of(text: str) -> Language:
+    """The language of a text by its script: Arabic where at least a third of its letters are."""
+    arabic = sum("\u0600" <= char <= "\u06ff" or "\ufb50" <= char <= "\ufefc" for char in text)
+    latin = sum("a" <= char <= "z" or "A" <= char <= "Z" for char in text)
+    return "ar" if arabic and arabic * 2 >= latin else "en"
+
+
+def core(text: str) -> str:
+    """The part of a message that asks: all of a short one; of a long one the asking sentences."""
+    text = text[: MAX_CHARACTERS * 20]
+    if len(text) <= MAX_CHARACTERS:
+        return text
+    sentences = [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
+    asking = [sentence for sentence in sentences if sentence.rstrip().endswith(("?", "؟"))]
+    chosen = " ".join(asking) or " ".join(sentences[-2:])
+    return chosen[-MAX_CHARACTERS:]
+
+
+class Parser:
+    """Parses questions against one index."""
+
+    def __init__(self, index: FactIndex) -> None:
+        self._index = index
+        self._functions = function_words()
+
+    def parse(self, text: str, now: dt.date) -> Query:
+        """Understand a question; never fails, whatever the text."""
+        asked = core(text)
+        tokens = tokenise(asked)[:120]
+        vocabulary = self._index.vocabulary
+        functions = self._functions.find(tokens)
+        function_at: dict[int, frozenset[str]] = {}
+        for function in functions:
+            for i in range(function.start, function.end):
+                function_at[i] = function.categories
+        mentions = self._index.finder.find(
+            tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word))
+        )
+        mentions = tuple(mention for mention in mentions if not self._idle(mention, function_at))
+        named = {i for mention in mentions for i in range(mention.start, mention.end)}
+        times = tuple(time for time in find_times(tokens, now) if not named.intersection(range(time.start, time.end)))
+        timed = {i for time in times for i in range(time.start, time.end)}
+        roles: dict[str, list[int]] = defaultdict(list)
+        for function in functions:
+            if function.start not in named:
+                for category in function.categories:
+                    roles[category].append(function.start)
+        ordinals = tuple(
+            found[0] for i in range(len(tokens)) if i not in timed and (found := ordinal(tokens, i)) is not None
+        )
+        items = [*self._names(mentions, tokens), *self._content(tokens, named, timed, function_at)]
+        items.sort(key=lambda item: item.start)
+        return Query(
+            text=asked,
+            language=language_of(normalise(asked)),
+            tokens=tokens,
+            mentions=mentions,
+            times=times,
+            items=tuple(items),
+            roles={category: tuple(places) for category, places in roles.items()},
+            ordinals=ordinals,
+        )
+
+    @staticmethod
+    def _idle(mention: Mention, function_at: dict[int, frozenset[str]]) -> bool:
+        """Whether a mention is only a function word that looks like a misspelt or short name."""
+        inside = [function_at.get(i) for i in range(mention.start, mention.end)]
+        return all(categories for categories in inside) and (mention.cost > 0 or mention.foreign is not None)
+
+    def _names(self, mentions: tuple[Mention, ...], tokens: tuple[Token, ...]) -> list[Item]:
+        vocabulary = self._index.vocabulary
+        items = []
+        for mention in mentions:
+            words = " ".join(token.folded for token in tokens[mention.start : mention.end])
+            if mention.foreign:
+                options: tuple[str, ...] = (f"foreign:{mention.foreign}",)
+                weight = vocabulary.unknown_weight
+            else:
+                options = mention.entities
+                rarest = min(len(self._index.entity_postings.get(entity, ())) for entity in options)
+                weight = _entity_weight(len(self._index.documents), rarest)
+                if mention.adjective:
+                    weight *= _ADJECTIVE
+            items.append(
+                Item(
+                    "foreign" if mention.foreign else "entity",
+                    options,
+                    weight,
+                    mention.start,
+                    mention.end,
+                    words,
+                    mention.cost > 0,
+                )
+            )
+        return items
+
+    def _content(
+        self, tokens: tuple[Token, ...], named: set[int], timed: set[int], function_at: dict[int, frozenset[str]]
+    ) -> list[Item]:
+        vocabulary = self._index.vocabulary
+        items: list[Item] = []
+        free = [i for i in range(len(tokens)) if i not in named and i not in timed and (tokens[i].word or tokens[i].number)]
+        readings = [stems(token.folded) for token in tokens]
+        covered: set[int] = set()
+        for start, end, concepts in vocabulary.phrases_in(readings):
+            span = range(start, end)
+            if covered.intersection(span) or not all(i in free for i in span):
+                continue
+            known = tuple(sorted(concept for concept in concepts if vocabulary.has(concept)))
+            if known:
+                covered.update(span)
+                items.append(
+                    Item("concept", known, max(map(vocabulary.weight, known)), start, end, _join(tokens, start, end))
+                )
+        for i in free:
+            if i in covered:
+                continue
+            token = tokens[i]
+            categories = function_at.get(i, frozenset())
+            if token.number:
+                items.append(Item("number", (token.folded,), 3.0, i, i + 1, token.folded))
+                continue
+            if categories & _EMPTY or (len(token.folded) == 1):
+                continue
+            concepts_of = vocabulary.concepts(token.folded)
+            respelt = False
+            if not concepts_of and not categories:
+                repaired = vocabulary.respell(token.folded)
+                if repaired is not None:
+                    respelt = True
+                    if self._functions.categories(repaired):
+                        continue
+                    concepts_of = vocabulary.concepts(repaired)
+            if categories:
+                # A function word that also is content (first, last, agreement words) tells a little.
+                if concepts_of and not categories & _SOFT:
+                    continue
+                continue
+            if concepts_of:
+                weight = min(map(vocabulary.weight, concepts_of))
+                items.append(Item("concept", concepts_of, weight, i, i + 1, token.folded, respelt))
+            else:
+                items.append(Item("unknown", (), vocabulary.unknown_weight, i, i + 1, token.folded))
+        return items
+
+
+def _entity_weight(documents: int, frequency: int) -> float:
+    from math import log
+
+    return log(1.0 + documents / max(frequency, 1))
+
+
+def _join(tokens: tuple[Token, ...], start: int, end: int) -> str:
+    return " ".join(token.folded for token in tokens[start:end])
+
+
+def times_of(query: Query) -> tuple[TimeMention, ...]:
+    """The times of a question that limit what is asked, "now" apart."""
+    return tuple(time for time in query.times if time.kind != "now")

@@ -1,0 +1,212 @@
+"""Scoring: how much of a question each fact explains.
+
+Every item of a question carries a weight. A fact explains an item when it has the entity, the
+concept or the time; what it leaves unexplained counts against it, so that a question about
+something the base does not hold scores low against every fact. A named entity that plays no part
+in a fact is a veto, however well the rest fits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Term
+from bot.language.dates import PartialDate, Period
+from bot.language.timex import TimeMention
+from bot.questions.index import Document, FactIndex
+from bot.questions.parse import times_of
+from bot.questions.query import Item, Query
+
+_VETO_KINDS = frozenset({"country", "organisation", "person", "city", "place", "company", "currency", "thing", "body"})
+_TIME_WEIGHT = {"date": 5.0, "month": 4.5}
+_YEAR_WEIGHT = 4.0
+_ORDINAL_WEIGHT = 4.0
+_TITLE_BONUS = 0.15
+_OTHER_SUBJECT = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One fact against one question."""
+
+    document: Document
+    explained: float
+    """Share of the question's weight that the fact explains (0..1)."""
+    score: float
+    """``explained`` with what tells equally good facts apart."""
+    missing: tuple[Item, ...]
+    """What it leaves unexplained."""
+    vetoed: tuple[Item, ...]
+    """Named entities that play no part in it."""
+    time_agrees: bool | None
+    """Whether its time agrees with the question's; ``None`` where either has none."""
+
+    @property
+    def fact(self) -> Fact:
+        """The fact."""
+        return self.document.fact
+
+
+class Scorer:
+    """Ranks the facts of one index."""
+
+    def __init__(self, index: FactIndex) -> None:
+        self._index = index
+        self._inside: dict[str, set[str]] = defaultdict(set)
+        for entity in index.pack.entities.values():
+            if entity.place_of:
+                self._inside[entity.place_of].add(entity.id)
+
+    def rank(self, query: Query, limit: int = 30) -> list[Scored]:
+        """The best facts, best first, vetoed ones after the others."""
+        gains: dict[int, float] = defaultdict(float)
+        index = self._index
+        for item in query.items:
+            if item.kind in ("entity", "foreign"):
+                for number in {n for option in self._widened(item) for n in index.entity_postings.get(option, ())}:
+                    gains[number] += item.weight
+            elif item.kind in ("concept", "number"):
+                for option in item.options:
+                    for number in index.postings.get(option, ()):
+                        gains[number] += item.weight * 0.9
+        best = sorted(gains, key=lambda number: (-gains[number], number))[: limit * 4]
+        scored = [self.score(query, index.documents[number]) for number in best]
+        scored.sort(key=lambda s: (len(s.vetoed) > 0, -s.score, s.fact.id))
+        return scored[:limit]
+
+    def score(self, query: Query, document: Document) -> Scored:
+        """One fact against one question."""
+        total = gained = 0.0
+        missing: list[Item] = []
+        vetoed: list[Item] = []
+        matched: set[str] = set()
+        for item in query.items:
+            total += item.weight
+            share = self._share(item, document)
+            gained += item.weight * share
+            if share:
+                matched.update(item.options)
+            else:
+                missing.append(item)
+                if item.kind == "foreign" or (item.kind == "entity" and self._vetoes(item)):
+                    vetoed.append(item)
+        agrees: bool | None = None
+        for time in times_of(query):
+            weight = _TIME_WEIGHT.get(time.kind, _YEAR_WEIGHT)
+            share = time_share(document, time)
+            if share is None:
+                total += weight * 0.5
+                continue
+            total += weight
+            gained += weight * share
+            agrees = share > 0 if agrees is None else agrees and share > 0
+        for ordinal in query.ordinals:
+            if ordinal > 1:
+                total += _ORDINAL_WEIGHT
+                gained += _ORDINAL_WEIGHT if ordinal in document.ordinals else 0.0
+        explained = gained / total if total else 0.0
+        score = explained + _TITLE_BONUS * self._title_share(query, document, matched)
+        if self._other_subject(query, document):
+            score *= _OTHER_SUBJECT
+        return Scored(document, explained, score, tuple(missing), tuple(vetoed), agrees)
+
+    def _widened(self, item: Item) -> set[str]:
+        """The entities an item names and those that may stand for them: a capital for its country."""
+        found = set(item.options)
+        for option in item.options:
+            found |= self._inside.get(option, set())
+            entity = self._index.pack.entities.get(option)
+            if entity is not None and entity.place_of:
+                found.add(entity.place_of)
+        return found
+
+    def _share(self, item: Item, document: Document) -> float:
+        if item.kind == "unknown":
+            return 0.0
+        if item.kind in ("concept", "number"):
+            return max((document.concepts.get(option, 0.0) for option in item.options), default=0.0)
+        best = 0.0
+        for option in item.options:
+            if option in document.entities:
+                return 1.0
+            if option in document.mentioned:
+                best = max(best, 0.9)
+            elif self._inside.get(option, frozenset()) & document.entities:
+                best = max(best, 0.8)
+            else:
+                entity = self._index.pack.entities.get(option)
+                if entity is not None and entity.place_of in document.entities and entity.kind in ("city", "body"):
+                    best = max(best, 0.6)
+        return best
+
+    def _vetoes(self, item: Item) -> bool:
+        entities = self._index.pack.entities
+        return all(entities[option].kind in _VETO_KINDS for option in item.options)
+
+    def _title_share(self, query: Query, document: Document, matched: set[str]) -> float:
+        title = document.titles[query.language]
+        whole = sum(title.values())
+        named = document.entities & matched
+        inside = sum(
+            weight for concept, weight in title.items() if concept in matched or concept in document.name_concepts(named)
+        )
+        return inside / whole if whole else 0.0
+
+    def _other_subject(self, query: Query, document: Document) -> bool:
+        """Whether the question names one principal alone and the fact's title names only another."""
+        principals = self._index.pack.principals
+        asked = {entity for entity in query.entities() if entity in principals}
+        titled = document.title_entities.intersection(principals)
+        return len(asked) == 1 and bool(titled) and not asked & titled
+
+
+def time_share(document: Document, time: TimeMention) -> float | None:
+    """How well a fact's times agree with a time asked for: 1 is its own time, 0 none, ``None`` has no time."""
+    fact = document.fact
+    main = document.main_period
+    if time.month_only is not None:
+        months = {date.month for period in document.periods for date in (period.start, period.end) if date and date.month}
+        return 1.0 if time.month_only in months else 0.0 if months else None
+    asked = _wanted(time)
+    if isinstance(fact, Term):
+        if main is None:
+            return None
+        if fact.attested is not None and not (fact.start or fact.end):
+            return 1.0 if asked.overlaps(Period.at(fact.attested)) else 0.0
+        return 1.0 if asked.overlaps(main) else 0.0
+    if isinstance(fact, Membership):
+        if main is not None and any(asked.overlaps(period) for period in document.periods):
+            return 1.0
+        return 0.5
+    if main is not None and asked.overlaps(main):
+        if isinstance(fact, Amount) and not _same_span(asked, main):
+            return 0.7
+        return 1.0
+    if isinstance(fact, Attribute) and main is None:
+        if fact.as_of is not None and asked.overlaps(Period.at(fact.as_of)):
+            return 1.0
+        return None if fact.as_of is None else 0.0
+    if any(asked.overlaps(period) for period in document.periods[1:]):
+        return 0.85 if isinstance(fact, Event) else 0.8
+    return 0.0 if main is not None else None
+
+
+def _wanted(time: TimeMention) -> Period:
+    """The days a time expression admits: "before 2007" is open on the left."""
+    match time.relation:
+        case "before" | "until":
+            return Period(None, time.period.end)
+        case "after" | "since":
+            return Period(time.period.start, None)
+        case _:
+            return time.period
+
+
+def _same_span(asked: Period, fact: Period) -> bool:
+    return asked.first_day <= fact.first_day and fact.last_day <= asked.last_day
+
+
+def year_of(date: PartialDate | None) -> int | None:
+    """The year, where there is a date."""
+    return date.year if date else None

@@ -1,0 +1,152 @@
+"""Vocabulary: from words to concepts, and how much each concept tells.
+
+A concept is a stem, or a synonym group of the pack. Facts and questions are compared by concepts, so
+that وقّع, أبرم and "signed" meet where the pack says they mean the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from math import log
+
+from bot.language.folding import is_arabic
+from bot.language.spelling import Speller
+from bot.language.stems import bare, clitics_off, stem, stems
+from bot.language.tokens import words
+
+
+class Vocabulary:
+    """The concepts of one pack. Filled by the index while it reads the facts, then frozen."""
+
+    def __init__(self, synonyms: Iterable[Sequence[str]]) -> None:
+        self._of_stem: dict[str, set[str]] = defaultdict(set)
+        self._phrases: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._longest: dict[str, int] = {}
+        self._words: set[str] = set()
+        self._stems: set[str] = set()
+        self._df: Counter[str] = Counter()
+        self._documents = 0
+        self._speller: Speller | None = None
+        self._cache: dict[str, tuple[str, ...]] = {}
+        for number, group in enumerate(synonyms):
+            concept = f"={number}"
+            for member in group:
+                parts = words(member)
+                if len(parts) == 1:
+                    self._words.add(parts[0])
+                    self._of_stem[stem(parts[0])].add(concept)
+                elif parts:
+                    key = tuple(stem(part) for part in parts)
+                    self._phrases[key].add(concept)
+                    self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
+
+    def learn(self, text: str) -> None:
+        """Get to know the words of a text, so that ``concepts_of_text`` can tell a clitic from a letter."""
+        for part in words(text):
+            self._words.add(part)
+            self._stems.add(stem(part))
+
+    def concepts_of_text(self, text: str) -> Counter[str]:
+        """All concepts of a text of the pack; where taking off a clitic leaves a known stem, that one too."""
+        parts = words(text)
+        found: Counter[str] = Counter()
+        keys = [stem(part) for part in parts]
+        for part, key in zip(parts, keys, strict=True):
+            for reading in stems(part) if is_arabic(part) else (key,):
+                if reading == key or reading in self._stems:
+                    for concept in self._of_stem.get(reading, (reading,)):
+                        found[concept] += 1
+        for _, _, concepts in self.phrases(keys):
+            for concept in concepts:
+                found[concept] += 1
+        return found
+
+    def phrases(self, keys: Sequence[str]) -> list[tuple[int, int, frozenset[str]]]:
+        """Synonym phrases in a row of stems, as ``(start, end, concepts)``, longest first at each place."""
+        found = []
+        for i, key in enumerate(keys):
+            for length in range(min(self._longest.get(key, 0), len(keys) - i), 1, -1):
+                concepts = self._phrases.get(tuple(keys[i : i + length]))
+                if concepts:
+                    found.append((i, i + length, frozenset(concepts)))
+                    break
+        return found
+
+    def phrases_in(self, readings: Sequence[Sequence[str]]) -> list[tuple[int, int, frozenset[str]]]:
+        """Like ``phrases``, for a question whose words have several readings each."""
+        found = []
+        for i, options in enumerate(readings):
+            best: tuple[int, int, frozenset[str]] | None = None
+            for first in options:
+                for length in range(min(self._longest.get(first, 0), len(readings) - i), 1, -1):
+                    if best is not None and length <= best[1] - i:
+                        break
+                    for key in _products(first, readings[i + 1 : i + length]):
+                        concepts = self._phrases.get(key)
+                        if concepts:
+                            best = (i, i + length, frozenset(concepts))
+                            break
+            if best is not None:
+                found.append(best)
+        return found
+
+    def add_document(self, concepts: Iterable[str]) -> None:
+        """Count one fact's concepts."""
+        self._documents += 1
+        self._df.update(set(concepts))
+
+    def freeze(self, extra_words: Iterable[str]) -> None:
+        """Make the speller, over the pack's words and ``extra_words`` (function words)."""
+        self._speller = Speller(self._words | set(extra_words))
+
+    def weight(self, concept: str) -> float:
+        """How much a concept tells: the logarithm of how few facts have it."""
+        return log(1.0 + self._documents / (self._df[concept] or 0.5))
+
+    @property
+    def unknown_weight(self) -> float:
+        """The weight of a word that no fact has."""
+        return log(1.0 + self._documents / 4.0)
+
+    def has(self, concept: str) -> bool:
+        """Whether any fact has the concept."""
+        return concept in self._df
+
+    def known(self, word: str) -> bool:
+        """Whether the base uses this folded word."""
+        return word in self._words or any(part in self._words for part in clitics_off(word)[1:] if is_arabic(word))
+
+    def concepts(self, word: str) -> tuple[str, ...]:
+        """The known concepts a folded question word may stand for; empty if there are none."""
+        cached = self._cache.get(word)
+        if cached is None:
+            if len(self._cache) > 50000:
+                self._cache.clear()
+            cached = self._cache[word] = self._concepts(word)
+        return cached
+
+    def _concepts(self, word: str) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for reading in stems(word):
+            for concept in sorted(self._of_stem.get(reading, (reading,))):
+                if concept in self._df:
+                    found[concept] = None
+        return tuple(found)
+
+    def respell(self, word: str) -> str | None:
+        """The nearest word the base knows, if one is within the typo budget."""
+        if self._speller is None:
+            return None
+        for reading in (word, bare(word)) if is_arabic(word) else (word,):
+            near = self._speller.near(reading)
+            if near:
+                return near[0][0]
+        return None
+
+
+def _products(first: str, rest: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
+    keys: list[tuple[str, ...]] = [(first,)]
+    for options in rest:
+        keys = [(*key, option) for key in keys for option in options[:3]][:27]
+    return keys

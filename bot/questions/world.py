@@ -1,0 +1,50 @@
+"""The names of all countries in both languages, from Unicode CLDR by way of Babel."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import Locale
+from babel.languages import get_official_languages
+
+from bot.language.folding import fold
+
+_WORLD_REGIONS = 3  # CLDR's macro-regions have three-digit codes; countries have two letters.
+
+
+@lru_cache(maxsize=1)
+def world_names() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Every country as ``(English display name, names)``: both languages' names first, then adjectives.
+
+    CLDR has no demonyms; the English ones are taken from the names of official languages
+    (Turkish, Uzbek), the Arabic ones made by the rule of the nisba (تركيا → تركي).
+    """
+    english, arabic = Locale("en"), Locale("ar")
+    found = []
+    for code, display in english.territories.items():
+        if len(code) == _WORLD_REGIONS or code in ("EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"):
+            continue
+        names = [display, arabic.territories.get(code, display)]
+        names += _nisba(fold(names[1]))
+        for language in get_official_languages(code):
+            tag = language.split("_")[0]
+            name = english.languages.get(tag)
+            if name and tag not in ("en", "ar", "fr", "es", "pt") and " " not in name:
+                names.append(name)
+        found.append((display, tuple(names)))
+    return tuple(found)
+
+
+def _nisba(name: str) -> list[str]:
+    """Relative adjectives of a one-word country name, folded."""
+    if " " in name or len(name) < 4:
+        return []
+    base = name.removeprefix("ال")
+    for ending in ("يا", "ا", "ه"):
+        if base.endswith(ending) and len(base) - len(ending) >= 3:
+            base = base.removesuffix(ending)
+            break
+    bases = [base]
+    if base.endswith("ستان") and len(base) > 7:
+        bases.append(base.removesuffix("ستان"))
+    return [stem + ending for stem in bases for ending in ("ي", "يه", "يين", "يون")]
