@@ -56,13 +56,17 @@ class Settings(BaseSettings):
     send_patience_seconds: float = Field(90, gt=0, description="The longest time spent on one call, waits included.")
 
     concurrency: int = Field(128, ge=1, le=1024, description="Updates that are worked on at the same time.")
-    backlog: int = Field(1000, ge=1, description="Updates taken from the Bot API and not finished; more are left there.")
+    backlog: int = Field(
+        1000, ge=1, description="Updates taken from the Bot API and not finished; more are left there."
+    )
     poll_seconds: int = Field(25, ge=0, le=50, description="How long a request for updates waits at the Bot API.")
     connect_seconds: float = Field(10, gt=0, description="Time to reach the Bot API.")
     read_seconds: float = Field(20, gt=0, description="Time for the Bot API to reply.")
     start_attempts: int = Field(10, ge=1, description="How often the Bot API is tried at start before giving up.")
     stop_seconds: float = Field(25, gt=0, description="Time given to finish what was taken when asked to stop.")
-    inline_cache_seconds: int = Field(60, ge=0, description="How long Telegram may reuse the results of inline queries.")
+    inline_cache_seconds: int = Field(
+        60, ge=0, description="How long Telegram may reuse the results of inline queries."
+    )
 
     @field_validator("admins", mode="before")
     @classmethod

@@ -76,10 +76,10 @@ def key(name: str) -> str:
     return urlsafe_b64encode(hashlib.blake2b(name.encode(), digest_size=8).digest()).rstrip(b"=").decode()
 
 
-def label(text: str, language: Language) -> str:
-    """A button's text: one line, cut, with direction marks; never empty."""
+def label(text: str, language: Language, limit: int = LABEL) -> str:
+    """The text of a button or a title: one line, cut, with direction marks; never empty."""
     line = " ".join(strip_marks(text).split())
-    return direct(shorten(line, LABEL), language) or "…"
+    return direct(shorten(line, limit), language) or "…"
 
 
 def button(text: str, language: Language, press: Press) -> InlineKeyboardButton:

@@ -20,7 +20,7 @@ from bot.telegram.state import Tally
 class LaneProcessor(BaseUpdateProcessor):
     """``concurrency`` updates at once, at most ``longest`` waiting in one lane."""
 
-    __slots__ = ("_idle", "_lanes", "_longest", "_places", "_room", "_tally", "pending")
+    __slots__ = ("_idle", "_lanes", "_longest", "_places", "_room", "_tally", "_tasks", "pending")
 
     def __init__(self, concurrency: int, longest: int, tally: Tally) -> None:
         # The base class takes its semaphore before the lane; it must never be the one that binds.
@@ -30,6 +30,7 @@ class LaneProcessor(BaseUpdateProcessor):
         self._lanes: dict[Hashable, _Lane] = {}
         self._tally = tally
         self._room = asyncio.Condition()
+        self._tasks: set[asyncio.Task[Any]] = set()
         self.pending = 0
         """Updates that were handed over and are not finished."""
 
@@ -42,12 +43,21 @@ class LaneProcessor(BaseUpdateProcessor):
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Work on one update when its turn comes."""
         self.pending += 1
+        task = asyncio.current_task()
+        assert task
+        self._tasks.add(task)
         try:
             await self._in_lane(lane_of(update), coroutine)
         finally:
             self.pending -= 1
+            self._tasks.discard(task)
             async with self._room:
                 self._room.notify_all()
+
+    def give_up(self) -> None:
+        """Cancel whatever is not finished."""
+        for task in self._tasks:
+            task.cancel()
 
     async def wait_until(self, enough: Callable[[int], bool]) -> None:
         """Wait until the number of unfinished updates is as wished."""
@@ -60,17 +70,23 @@ class LaneProcessor(BaseUpdateProcessor):
             lane = self._lanes[key] = _Lane()
         if lane.length >= self._longest:
             self._tally.limited += 1
-            if isinstance(coroutine, Coroutine):
-                coroutine.close()
+            _discard(coroutine)
             return
         lane.length += 1
         try:
             async with lane.turn, self._places:
                 await coroutine
         finally:
+            _discard(coroutine)
             lane.length -= 1
             if not lane.length:
                 del self._lanes[key]
+
+
+def _discard(coroutine: Awaitable[Any]) -> None:
+    """Close what was never begun; what has ended does not mind."""
+    if isinstance(coroutine, Coroutine):
+        coroutine.close()
 
 
 class _Lane:

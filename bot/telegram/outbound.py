@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Coroutine, Hashable
 from typing import Any
 
-from telegram.error import TimedOut
+from telegram.error import TelegramError, TimedOut
 from telegram.ext import BaseRateLimiter
 
 from bot.settings import Settings
@@ -66,6 +66,7 @@ class OutboundLimiter(BaseRateLimiter[None]):
             await self._pace(chat)
         attempt = 0
         lost = False
+        final: TelegramError
         while True:
             attempt += 1
             try:

@@ -64,9 +64,7 @@ class Outbox:
             return None
         return Sent(sent.chat.id, sent.message_id, fingerprint(content, keyboard))
 
-    async def edit(
-        self, sent: Sent | str, content: Html, keyboard: InlineKeyboardMarkup | None = None
-    ) -> Sent | None:
+    async def edit(self, sent: Sent | str, content: Html, keyboard: InlineKeyboardMarkup | None = None) -> Sent | None:
         """Replace what a message of ours shows; a ``str`` names an inline message. ``None``: it is gone."""
         place: dict[str, Any]
         if isinstance(sent, str):

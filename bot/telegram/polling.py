@@ -8,21 +8,18 @@ it first finishes what was taken.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import time
-from collections.abc import Coroutine, Sequence
-from typing import Any, TypeVar
+from collections.abc import Sequence
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, TelegramError, TimedOut
 
 from bot.telegram.ordering import LaneProcessor
 from bot.telegram.transport import Flood
+from bot.telegram.waiting import unless
 
 log = logging.getLogger(__name__)
-
-Result = TypeVar("Result")
 
 ALLOWED: tuple[str, ...] = (
     Update.MESSAGE,
@@ -55,7 +52,7 @@ class Poller:
         wait = _SHORTEST
         while not stop.is_set():
             try:
-                updates = await _unless(stop, self._take())
+                updates = await unless(stop, self._take())
                 if updates is None:
                     break
                 await self._queue_up(updates)
@@ -73,7 +70,7 @@ class Poller:
                 wait = error.seconds
             except TelegramError as error:
                 self._complain(str(error))
-            await _unless(stop, asyncio.sleep(wait))
+            await unless(stop, asyncio.sleep(wait))
             wait = min(wait * 1.5, _LONGEST)
         await self._confirm()
 
@@ -109,17 +106,3 @@ class Poller:
         if self._trouble:
             log.info("polling works again")
         self._trouble = ""
-
-
-async def _unless(stop: asyncio.Event, work: Coroutine[Any, Any, Result]) -> Result | None:
-    """The result of ``work``, or ``None`` when ``stop`` is set first; the work is cancelled then."""
-    task = asyncio.ensure_future(work)
-    stopped = asyncio.ensure_future(stop.wait())
-    try:
-        await asyncio.wait((task, stopped), return_when=asyncio.FIRST_COMPLETED)
-        return task.result() if task.done() else None
-    finally:
-        for one in (task, stopped):
-            one.cancel()
-        with contextlib.suppress(asyncio.CancelledError, TelegramError):
-            await task

@@ -81,9 +81,7 @@ class MemoryContexts:
         if context is not None:
             self._known[conversation] = (self._clock() + self._seconds, context)
         # Insertion order is order of expiry: what is stale stands first.
-        while self._known and (
-            len(self._known) > self._size or next(iter(self._known.values()))[0] <= self._clock()
-        ):
+        while self._known and (len(self._known) > self._size or next(iter(self._known.values()))[0] <= self._clock()):
             self._known.popitem(last=False)
 
 

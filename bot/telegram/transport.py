@@ -96,7 +96,11 @@ class AiohttpRequest(BaseRequest):
                 method, url, data=_body(request_data), timeout=timeout, proxy=self._proxy, allow_redirects=False
             ) as response:
                 payload = await response.read()
-        except (aiohttp.ConnectionTimeoutError, aiohttp.ClientConnectorError, aiohttp.ClientProxyConnectionError) as error:
+        except (
+            aiohttp.ConnectionTimeoutError,
+            aiohttp.ClientConnectorError,
+            aiohttp.ClientProxyConnectionError,
+        ) as error:
             raise NotSent(f"cannot reach the Bot API ({type(error).__name__})") from None
         except TimeoutError:
             raise TimedOut("no reply from the Bot API in time") from None

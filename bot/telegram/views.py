@@ -48,7 +48,9 @@ def answer_view(answer: Answer, *, group: bool = False, asker: int | None = None
     return View(render(answer, question=question), column(fact_buttons(answer.related, language, "fact")))
 
 
-def page_view(language: Language, headline: str, *paragraphs: str, keyboard: InlineKeyboardMarkup | None = None) -> View:
+def page_view(
+    language: Language, headline: str, *paragraphs: str, keyboard: InlineKeyboardMarkup | None = None
+) -> View:
     """A page of the interface."""
     blocks = [bold(written(headline, language)), *(written(text, language) for text in paragraphs)]
     return View(join("\n\n", blocks), keyboard)
@@ -72,7 +74,9 @@ def start_view(base: Base, language: Language) -> View:
 def help_view(language: Language, name: str, *, group: bool) -> View:
     """How to ask, for the kind of chat it is shown in."""
     inline = say(language, "help.inline", name=f"@{name}")
-    texts = [say(language, "help.group")] if group else [say(language, "help.body"), say(language, "help.group"), inline]
+    texts = (
+        [say(language, "help.group")] if group else [say(language, "help.body"), say(language, "help.group"), inline]
+    )
     return page_view(language, say(language, "help.headline"), *texts)
 
 
@@ -98,14 +102,9 @@ def privacy_view(language: Language, minutes: int) -> View:
 
 def language_view(language: Language, asker: int | None = None) -> View:
     """The choice of language. Each language is offered in itself."""
-    options = ("auto", *LANGUAGES)
     buttons = [
-        button(
-            say(language, f"language.{option}"),
-            option if option != "auto" else language,  # type: ignore[arg-type]
-            Press("language", language, option, asker=asker),
-        )
-        for option in options
+        button(say(language, f"language.{option}"), language, Press("language", language, option, asker=asker))
+        for option in ("auto", *LANGUAGES)
     ]
     headline, body = say(language, "language.headline"), say(language, "language.body")
     return page_view(language, headline, body, keyboard=column(buttons))

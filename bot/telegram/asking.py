@@ -1,0 +1,71 @@
+"""Questions in chats: answer them, and mend the answer when the question is edited."""
+
+from __future__ import annotations
+
+from telegram import Message, User
+
+from bot.answers.answer import Answer
+from bot.locales import say
+from bot.telegram.addressing import Question, asker
+from bot.telegram.desk import Desk, is_group
+from bot.telegram.outbox import fingerprint
+from bot.telegram.views import View, answer_view, line_view
+
+
+async def answer_question(desk: Desk, message: Message, question: Question) -> None:
+    """Answer, and remember what the conversation is about and which message holds the answer."""
+    view = await _view(desk, message, question)
+    sent = await desk.outbox.reply(question.quoting, view.content, view.keyboard, quiet=view.quiet)
+    if sent:
+        await desk.replies.note((message.chat.id, message.message_id), sent)
+
+
+async def answer_again(desk: Desk, message: Message, question: Question) -> None:
+    """Edit the answer to an edited question. A question that had none, or whose answer is gone, is let be."""
+    key = (message.chat.id, message.message_id)
+    earlier = await desk.replies.find(key)
+    if earlier is None:
+        return
+    view = await _view(desk, message, question)
+    if fingerprint(view.content, view.keyboard) == earlier.content:
+        return
+    sent = await desk.outbox.edit(earlier, view.content, view.keyboard)
+    if sent:
+        await desk.replies.note(key, sent)
+
+
+async def within_limits(desk: Desk, message: Message, user: User | None) -> bool:
+    """Whether this message may be answered; the first one too many is told so."""
+    verdict = desk.limits.question(asker(message), message.chat.id)
+    if verdict == "pass":
+        return True
+    desk.tally.limited += 1
+    if verdict == "tell":
+        language = await desk.interface(user)
+        await desk.outbox.reply(message, line_view(language, say(language, "slow_down")).content, quiet=True)
+    return False
+
+
+def count(desk: Desk, answer: Answer) -> Answer:
+    """Count an answer by its status."""
+    if answer.status == "answered":
+        desk.tally.answered += 1
+    elif answer.status == "choices":
+        desk.tally.choices += 1
+    else:
+        desk.tally.unknown += 1
+    return answer
+
+
+async def _view(desk: Desk, message: Message, question: Question) -> View:
+    who = asker(message)
+    conversation = (message.chat.id, who)
+    answer = desk.base.answers.ask(
+        question.text,
+        context=await desk.contexts.get(conversation),
+        language=await desk.preferences.language(who),
+    )
+    if answer.context is not None:
+        await desk.contexts.put(conversation, answer.context)
+    count(desk, answer)
+    return answer_view(answer, group=is_group(message), asker=who)

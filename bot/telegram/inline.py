@@ -1,0 +1,130 @@
+"""Answers outside the bot's own chats: inline queries in any chat, and guest queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from telegram import (
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Message,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from bot.answers.answer import Answer
+from bot.knowledge.facts import Language
+from bot.locales import say
+from bot.telegram.addressing import Command, Question, asker
+from bot.telegram.asking import count
+from bot.telegram.desk import Desk
+from bot.telegram.keyboards import key, label
+from bot.telegram.library import Base
+from bot.telegram.outbox import NO_PREVIEW
+from bot.telegram.rendering import render
+from bot.telegram.views import View, answer_view, line_view
+
+MOST = 10
+"""Results of one query."""
+_DESCRIPTION = 120
+
+
+async def answer_inline(desk: Desk, bot: ExtBot[Any], query: InlineQuery) -> None:
+    """Up to ten results, best first; examples for an empty query; help one tap away."""
+    desk.tally.inline += 1
+    user = query.from_user
+    interface = await desk.interface(user)
+    chosen = await desk.preferences.language(user.id)
+    text = query.query.strip()
+    within = desk.limits.inline(user.id)
+    if not within:
+        desk.tally.limited += 1
+        answers: list[tuple[str | None, Answer]] = []
+    elif text:
+        answers = [(None, answer) for answer in _found(desk.base, text, chosen)]
+    else:
+        answers = list(_examples(desk.base, chosen or interface))
+    results = _articles(desk.base, answers)
+    hint = "inline.help" if results or not text else "inline.nothing"
+    try:
+        await bot.answer_inline_query(
+            query.id,
+            results,
+            cache_time=desk.settings.inline_cache_seconds if within else 0,
+            # What is shown depends on who asks once a language is chosen, or when examples follow the interface.
+            is_personal=bool(chosen) or not text,
+            button=InlineQueryResultsButton(say(interface, hint), start_parameter="inline"),
+        )
+    except BadRequest as error:
+        if "too old" not in str(error).lower():
+            raise
+
+
+async def answer_guest(desk: Desk, bot: ExtBot[Any], message: Message, asked: Question | Command) -> None:
+    """Answer where the bot is no member: by the guest query, never by a message."""
+    assert message.guest_query_id
+    language = await desk.interface(message.from_user)
+    verdict = desk.limits.question(asker(message), message.chat.id)
+    if verdict == "drop":
+        desk.tally.limited += 1
+        return
+    if verdict == "tell":
+        desk.tally.limited += 1
+        view = line_view(language, say(language, "slow_down"))
+    elif isinstance(asked, Command):
+        view = line_view(language, say(language, "ask.usage"))
+    else:
+        chosen = await desk.preferences.language(asker(message))
+        answer = count(desk, desk.base.answers.ask(asked.text, language=chosen))
+        # Buttons would call back from a chat the bot cannot write to.
+        view = answer_view(answer, group=True)
+        language = answer.language
+    article = _article(key(view.content.markup), say(language, "help.headline"), "", language, view)
+    await bot.answer_guest_query(message.guest_query_id, article)
+
+
+def _found(base: Base, text: str, chosen: Language | None) -> Iterable[Answer]:
+    """The answer, then what else may be meant."""
+    answer = base.answers.ask(text, language=chosen)
+    if answer.status == "answered":
+        yield answer
+    others = answer.choices if answer.status == "choices" else answer.related
+    for choice in others[: MOST - 1]:
+        yield base.answers.show(choice.fact, answer.language)
+
+
+def _examples(base: Base, language: Language) -> Iterable[tuple[str, Answer]]:
+    for question in base.pack.examples.get(language, ())[:MOST]:
+        yield question, base.answers.ask(question, language=language)
+
+
+def _articles(base: Base, answers: Iterable[tuple[str | None, Answer]]) -> Sequence[InlineQueryResultArticle]:
+    """One article for each answer; the same content once."""
+    articles: dict[str, InlineQueryResultArticle] = {}
+    for title, answer in answers:
+        if answer.status != "answered":
+            continue
+        if title is None and len(answer.facts) == 1:
+            title = base.pack.by_id[answer.facts[0]].title.get(answer.language)
+        # The same facts shown alike keep their id over restarts and reloads.
+        stable = key("\n".join([*answer.facts, answer.headline]))
+        identity = f"{answer.language}-{stable}"
+        view = View(render(answer, question=title) if title and title.endswith(("?", "؟")) else render(answer))
+        text = f"{answer.headline} – {answer.text}" if title else answer.text
+        articles.setdefault(
+            identity, _article(identity, title or answer.headline or answer.text, text, answer.language, view)
+        )
+    return list(articles.values())[:MOST]
+
+
+def _article(identity: str, title: str, text: str, language: Language, view: View) -> InlineQueryResultArticle:
+    return InlineQueryResultArticle(
+        identity,
+        label(title, language),
+        InputTextMessageContent(view.content.markup, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW),
+        description=label(text, language, _DESCRIPTION) if text else None,
+    )
