@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Term
 from bot.language.dates import PartialDate, Period
 from bot.language.timex import TimeMention
+from bot.questions.direction import Flow, flow_of
 from bot.questions.index import Document, FactIndex
 from bot.questions.parse import times_of
 from bot.questions.query import Item, Query
@@ -39,6 +40,8 @@ class Scored:
     """What it leaves unexplained."""
     vetoed: tuple[Item, ...]
     """Named entities that play no part in it."""
+    reversed: bool
+    """It runs the other way: from B to A where the question asks from A to B."""
     time_agrees: bool | None
     """Whether its time agrees with the question's; ``None`` where either has none."""
 
@@ -71,11 +74,12 @@ class Scorer:
                     for number in index.postings.get(option, ()):
                         gains[number] += item.weight * 0.9
         best = sorted(gains, key=lambda number: (-gains[number], number))[: limit * 4]
-        scored = [self.score(query, index.documents[number]) for number in best]
-        scored.sort(key=lambda s: (len(s.vetoed) > 0, -s.score, s.fact.id))
+        flow = flow_of(query, index.pack.entities)
+        scored = [self.score(query, index.documents[number], flow) for number in best]
+        scored.sort(key=lambda s: (len(s.vetoed) > 0 or s.reversed, -s.score, s.fact.id))
         return scored[:limit]
 
-    def score(self, query: Query, document: Document) -> Scored:
+    def score(self, query: Query, document: Document, flow: Flow = Flow()) -> Scored:
         """One fact against one question."""
         total = gained = 0.0
         missing: list[Item] = []
@@ -109,7 +113,9 @@ class Scorer:
         score = explained + _TITLE_BONUS * self._title_share(query, document, matched)
         if self._other_subject(query, document):
             score *= _OTHER_SUBJECT
-        return Scored(document, explained, score, tuple(missing), tuple(vetoed), agrees)
+        fact = document.fact
+        turned = isinstance(fact, Amount) and flow.conflicts(fact.origin, fact.target)
+        return Scored(document, explained, score, tuple(missing), tuple(vetoed), turned, agrees)
 
     def _widened(self, item: Item) -> set[str]:
         """The entities an item names and those that may stand for them: a capital for its country."""

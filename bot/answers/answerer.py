@@ -1,0 +1,241 @@
+"""The one door from any surface to an answer: ``Answerer.ask``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from bot.answers import amounts, attributes, events, memberships, terms
+from bot.answers.answer import Answer, Choice, Context, Status
+from bot.answers.asks import ask_of
+from bot.answers.base import Base
+from bot.answers.conversation import leans, merge, remember
+from bot.answers.finding import Finding
+from bot.answers.plain import affirm, tell
+from bot.answers.smalltalk import say, smalltalk
+from bot.knowledge.facts import Event, Fact, Language, Source
+from bot.knowledge.pack import Pack
+from bot.questions.index import FactIndex
+from bot.questions.parse import Parser
+from bot.questions.query import Query
+from bot.questions.scoring import Scored, Scorer
+
+_CHOICES = 4
+_SOURCES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What an answer needs to be given."""
+
+    floor: float = 0.6
+    """Share of the question's weight that has to be explained."""
+    margin: float = 0.02
+    """Distance to the next fact below which both are offered."""
+    near: float = 0.42
+    """Facts that explain this much are worth naming when the answer is "unknown"."""
+
+
+class Answerer:
+    """Answers questions from one pack. Immutable: a reload makes a new one."""
+
+    def __init__(self, pack: Pack, thresholds: Thresholds | None = None) -> None:
+        self.pack = pack
+        self.thresholds = thresholds or Thresholds()
+        self._index = FactIndex(pack)
+        self._parser = Parser(self._index)
+        self._scorer = Scorer(self._index)
+        self._base = Base(self._index)
+
+    def ask(
+        self, text: str, context: Context | None = None, *, now: dt.date | None = None, language: Language | None = None
+    ) -> Answer:
+        """Answer a question.
+
+        ``context`` is the ``Answer.context`` of the turn before; ``now`` is the day that "now" means;
+        ``language`` overrides the language of the question. Never raises, whatever the text.
+        """
+        started = perf_counter()
+        today = now or dt.date.today()
+        query = self._parser.parse(text, today)
+        chosen = language or query.language
+        answer = self._answer(query, context, today, chosen)
+        return replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
+
+    def show(self, fact_id: str, language: Language) -> Answer:
+        """One fact as an answer: what a choice button or a deep link leads to."""
+        fact = self.pack.by_id.get(fact_id)
+        if fact is None:
+            return Answer("unknown", language, "", say(self.pack, "no such fact", language))
+        return self._render(tell(self.pack, fact, language), language, 1.0, None)
+
+    def understand(self, text: str, now: dt.date | None = None) -> tuple[Query, list[Scored]]:
+        """The steps before the answer, for ``jisr explain``."""
+        query = self._parser.parse(text, now or dt.date.today())
+        return query, self._scorer.rank(query)
+
+    def _answer(self, query: Query, context: Context | None, now: dt.date, language: Language) -> Answer:
+        kind = smalltalk(query)
+        if kind is not None:
+            return self._say(kind, language, context)
+        merged = None
+        if context is not None and context.data and leans(query):
+            merged = merge(query, context, self.pack)
+        if not query.items and not query.times and merged is None:
+            return self._say("empty" if not query.tokens else "unknown", language, context)
+        own = self._decide(query, now, language)
+        if merged is not None and (own.status != "answered" or query.has("follow_up", "pronoun") or not query.mentions):
+            followed = self._decide(merged, now, language)
+            if followed.status == "answered":
+                return followed
+        return own if own.status != "unknown" else replace(own, context=own.context or context)
+
+    def _decide(self, query: Query, now: dt.date, language: Language) -> Answer:
+        ranked = self._scorer.rank(query)
+        limits = self.thresholds
+        usable = [s for s in ranked if not s.vetoed and not s.reversed]
+        if query.has("difference", "earlier_of", "later_of", "first", "before", "after", "how_long", "same"):
+            compared = self._compare(query, usable, language)
+            if compared is not None:
+                return self._render(compared, language, compared.explained, query)
+        if not usable or usable[0].explained < limits.floor:
+            return self._unknown(query, ranked, usable, language)
+        top = usable[0]
+        finding = self._find(query, usable, language, now)
+        if finding is None:
+            rivals = [s for s in usable[1:_CHOICES] if s.score >= top.score - limits.margin]
+            if top.time_agrees is False and ask_of(query) != "yes_no":
+                return self._unknown(query, ranked, usable, language)
+            if rivals and not self._same_answer(top, rivals):
+                return self._choices([top, *rivals], query, language)
+            finding = self._plain(query, top, language)
+        if finding.declined:
+            return Answer(
+                "unknown",
+                language,
+                "",
+                finding.text,
+                related=tuple(Choice(fact.title.get(language), fact.id) for fact in finding.facts[:_CHOICES]),
+                confidence=finding.explained,
+                context=remember(query, finding.facts),
+            )
+        return self._render(finding, language, finding.explained, query)
+
+    def _find(self, query: Query, usable: Sequence[Scored], language: Language, now: dt.date) -> Finding | None:
+        top = usable[0]
+        return (
+            terms.find(self._base, query, top, language, now)
+            or memberships.find(self._base, query, top, language, now)
+            or attributes.find(self._base, query, top, language, now)
+            or amounts.find(self._base, query, usable, language, now)
+            or events.find(self._base, query, usable, language)
+        )
+
+    def _compare(self, query: Query, usable: Sequence[Scored], language: Language) -> Finding | None:
+        if usable and not isinstance(usable[0].fact, Event) and usable[0].explained >= self.thresholds.floor:
+            return None
+        return events.compare(self._base, self._scorer, query, language)
+
+    def _plain(self, query: Query, top: Scored, language: Language) -> Finding:
+        ask = ask_of(query)
+        if ask == "yes_no":
+            truth = top.time_agrees is not False
+            return affirm(self.pack, top.fact, language, truth, top.explained)
+        return tell(self.pack, top.fact, language, ask, top.explained)
+
+    @staticmethod
+    def _same_answer(top: Scored, rivals: Sequence[Scored]) -> bool:
+        """Whether picking the first does no harm: the question fits its title clearly better."""
+        return all(top.score - rival.score > 0 and rival.explained < top.explained - 0.01 for rival in rivals)
+
+    def _choices(self, scored: Sequence[Scored], query: Query, language: Language) -> Answer:
+        return Answer(
+            "choices",
+            language,
+            "",
+            say(self.pack, "choices", language),
+            choices=tuple(Choice(s.fact.title.get(language), s.fact.id) for s in scored[:_CHOICES]),
+            confidence=scored[0].explained / 2,
+            context=remember(query, [s.fact for s in scored[:1]]),
+        )
+
+    def _unknown(
+        self, query: Query, ranked: Sequence[Scored], usable: Sequence[Scored], language: Language
+    ) -> Answer:
+        near = [s for s in usable[:_CHOICES] if s.explained >= self.thresholds.near]
+        if query.foreign:
+            key, names = "foreign", ("، " if language == "ar" else ", ").join(self._foreign_names(query))
+        elif ranked and ranked[0].reversed and not near:
+            key, names = "reversed", ""
+        else:
+            key, names = "unknown", ""
+        return Answer(
+            "unknown",
+            language,
+            "",
+            say(self.pack, key, language, names=names),
+            related=tuple(Choice(s.fact.title.get(language), s.fact.id) for s in near),
+            confidence=usable[0].explained if usable else 0.0,
+        )
+
+    def _foreign_names(self, query: Query) -> list[str]:
+        return [
+            " ".join(token.raw for token in query.tokens[m.start : m.end]) for m in query.mentions if m.foreign and m.start >= 0
+        ]
+
+    def _say(self, key: str, language: Language, context: Context | None) -> Answer:
+        return Answer("unknown", language, "", say(self.pack, key, language), context=context)
+
+    def _render(self, finding: Finding, language: Language, confidence: float, query: Query | None) -> Answer:
+        facts = finding.facts
+        dates = [fact.as_of for fact in facts if fact.as_of is not None]
+        status: Status = "answered"
+        return Answer(
+            status=status,
+            language=language,
+            headline=finding.headline,
+            text=finding.text,
+            values=finding.values,
+            facts=tuple(dict.fromkeys(fact.id for fact in facts)),
+            sources=_sources(facts),
+            related=self._related(facts, language),
+            as_of=max(dates, key=lambda date: date.last_day) if dates else None,
+            confidence=min(confidence, 1.0),
+            context=remember(query, facts) if query is not None else None,
+        )
+
+    def _related(self, facts: Sequence[Fact], language: Language) -> tuple[Choice, ...]:
+        """Neighbours of the first fact: same topic, sharing most of its entities."""
+        if not facts:
+            return ()
+        first = facts[0]
+        number = self._index.number_of.get(first.id)
+        if number is None:
+            return ()
+        mine = self._index.documents[number].entities
+        told = {fact.id for fact in facts}
+        near = sorted(
+            (
+                (-len(mine & document.entities), document.fact.id, document.fact)
+                for document in self._index.documents
+                if document.fact.topic == first.topic and document.fact.id not in told
+            ),
+            key=lambda row: row[:2],
+        )
+        return tuple(Choice(fact.title.get(language), fact.id) for _, _, fact in near[:3])
+
+
+def _sources(facts: Sequence[Fact]) -> tuple[Source, ...]:
+    """The sources of all facts, first ones first, each once; every fact is represented."""
+    found: dict[str, Source] = {}
+    for fact in facts:
+        found.setdefault(fact.citations[0].source.id, fact.citations[0].source)
+    for fact in facts:
+        for citation in (*fact.citations[1:],):
+            if len(found) < _SOURCES:
+                found.setdefault(citation.source.id, citation.source)
+        for dispute in fact.disputes:
+            found.setdefault(dispute.source.id, dispute.source)
+    return tuple(found.values())

@@ -1,0 +1,81 @@
+"""Properties of entities: of one, of both side by side, and which has more."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bot.answers import wording
+from bot.answers.amounts import compare_numbers
+from bot.answers.asks import ask_of
+from bot.answers.base import Base
+from bot.answers.finding import Finding
+from bot.answers.ordering import difference, earliest
+from bot.answers.plain import affirm, body, tell, yes_or_no
+from bot.answers.values import boolean, values_of
+from bot.knowledge.facts import Attribute, Language
+from bot.language.formatting import format_period
+from bot.questions.parse import times_of
+from bot.questions.query import Query
+from bot.questions.scoring import Scored
+
+
+def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date) -> Finding | None:
+    """Answer a question about a property; ``None`` if it is none."""
+    del now
+    fact = top.fact
+    if not isinstance(fact, Attribute):
+        return None
+    owners = [owner for owner in base.owners(query) if owner in base.pack.principals]
+    same = [other for other in base.attributes if other.attribute == fact.attribute]
+    if fact.entity not in base.pack.principals:
+        return _single(base, query, top, fact, language)
+    chosen = [other for other in same if other.entity in (owners or base.pack.principals)]
+    entities = {other.entity for other in chosen}
+    if len(entities) > 1:
+        pair = [next(other for other in chosen if other.entity == entity) for entity in base.pack.principals if entity in entities]
+        numbers = [(other.entity, other.value) for other in pair if other.value.number is not None]
+        if len(numbers) == len(pair) and not any(other.value.entities for other in pair):
+            return compare_numbers(base, query, pair, numbers, language, top.explained)
+        dated = [other for other in pair if other.value.date is not None]
+        if len(dated) > 1:
+            if query.has("difference", "how_long"):
+                found = difference(base, dated, language, top.explained)
+                if found is not None:
+                    return found
+            if query.has("first", "last", "before", "after", "earlier_of", "later_of", "same"):
+                return earliest(base, query, dated, language, top.explained)
+        heads = [
+            f"{base.pack.name(other.entity, language)}: {wording.value_of(base.pack, other.value, language)}" for other in pair
+        ]
+        values = tuple(value for other in pair for value in values_of(base.pack, other))
+        head = ("؛ " if language == "ar" else "; ").join(heads)
+        text = "\n".join(body(other, language) for other in pair)
+        if ask_of(query) == "yes_no" and query.has("same"):
+            truth = len({wording.value_of(base.pack, other.value, "en") for other in pair}) == 1
+            head = f"{yes_or_no(truth, language)}{'، ' if language == 'ar' else ': '}{head}"
+            values = (boolean(truth), *values)
+        return Finding(head, text, tuple(pair), values, top.explained, way="comparison")
+    return _single(base, query, top, fact, language)
+
+
+def _single(base: Base, query: Query, top: Scored, fact: Attribute, language: Language) -> Finding | None:
+    if top.time_agrees is False and fact.as_of is not None and fact.value.number is not None:
+        asked = times_of(query)[0].period
+        when = format_period(asked, language)
+        if language == "ar":
+            text = f"ليس لديّ رقم موثّق عن ذلك ({when}). أقرب ما لديّ: {fact.text.ar}"
+        else:
+            text = f"I have no sourced figure for that time ({when}). The nearest I have: {fact.text.en}"
+        return Finding("", text, (fact,), (), top.explained, declined=True, way="no figure")
+    if ask_of(query) == "yes_no":
+        return affirm(base.pack, fact, language, _truth(base, query, fact), top.explained)
+    return tell(base.pack, fact, language, ask_of(query), top.explained)
+
+
+def _truth(base: Base, query: Query, fact: Attribute) -> bool:
+    """Whether the value the question names is the fact's value."""
+    named = [e for e in query.entities() if e != fact.entity and base.pack.entities[e].kind != "office"]
+    if fact.value.entity is not None:
+        rivals = [e for e in named if base.pack.entities[e].kind == base.pack.entities[fact.value.entity].kind]
+        return fact.value.entity in named or not rivals
+    return True

@@ -1,0 +1,112 @@
+"""Conversation: what a follow-up leaves out is taken from the turn before.
+
+The context is plain JSON values: the items, names, times and functions of the last question, and the
+people and facts of its answer. A follow-up keeps them, except where it names something of the same
+kind. A question that stands on its own is never disturbed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from bot.answers.answer import Context
+from bot.knowledge.facts import Fact, Term
+from bot.knowledge.pack import Pack
+from bot.language.dates import PartialDate, Period
+from bot.language.timex import TimeMention
+from bot.questions.mentions import Mention
+from bot.questions.query import Item, Query
+
+_ASKS = ("when", "who", "where", "how_many", "how_much", "how_long", "why", "yes_no", "which", "what", "count", "all", "list", "difference", "most", "least", "sum")  # fmt: skip
+_ORDER = ("before", "after", "next", "previous", "first", "last", "earlier_of", "later_of", "now", "both", "negation", "left")  # fmt: skip
+_THIN = 7.5
+"""A question whose words tell less than this can hardly stand alone."""
+
+
+def remember(query: Query, facts: Sequence[Fact]) -> Context:
+    """What the next turn may lean on."""
+    return Context(
+        {
+            "items": [[i.kind, list(i.options), i.weight, i.words] for i in query.items if i.kind != "unknown"],
+            "mentions": [[list(m.entities), m.adjective, m.foreign] for m in query.mentions],
+            "times": [_time_out(time) for time in query.times if time.kind != "now"],
+            "roles": [role for role in query.roles if role in _ASKS or role in _ORDER],
+            "ordinals": list(query.ordinals),
+            "facts": [fact.id for fact in facts[:6]],
+            "people": list(dict.fromkeys(fact.person for fact in facts if isinstance(fact, Term)))[:4],
+        }
+    )
+
+
+def leans(query: Query) -> bool:
+    """Whether a question looks like a follow-up: it opens with "and", or says too little alone."""
+    if not query.tokens:
+        return False
+    weight = sum(item.weight for item in query.items) + 3.0 * len(query.times)
+    return query.has("follow_up", "pronoun") or weight < _THIN
+
+
+def merge(query: Query, context: Context, pack: Pack) -> Query:
+    """The follow-up completed with what the last turn said."""
+    data = context.data
+    kinds = {pack.entities[e].kind for m in query.mentions for e in m.entities}
+    items: list[Item] = []
+    for kind, options, weight, words in data.get("items", ()):
+        if kind == "entity" and {pack.entities[o].kind for o in options if o in pack.entities} & kinds:
+            continue
+        if kind == "foreign" and "country" in kinds:
+            continue
+        items.append(Item(kind, tuple(options), weight, -1, -1, words))
+    mentions = [
+        Mention(-1, -1, tuple(entities), 0, adjective, foreign)
+        for entities, adjective, foreign in data.get("mentions", ())
+        if all(e in pack.entities for e in entities) and not {pack.entities[e].kind for e in entities} & kinds
+    ]
+    relative = query.has("before", "after", "next", "previous")
+    people = [person for person in data.get("people", ()) if person in pack.entities]
+    times = query.times or (() if relative else tuple(_time_in(time) for time in data.get("times", ())))
+    if relative and "person" not in kinds and people:
+        anchor = people[-1] if query.has("after", "next") else people[0]
+        items = [item for item in items if not (item.kind == "entity" and pack.entities[item.options[0]].kind == "person")]
+        mentions = [m for m in mentions if not (m.entities and pack.entities[m.entities[0]].kind == "person")]
+        items.append(Item("entity", (anchor,), 3.0, -1, -1, anchor))
+        mentions.append(Mention(-1, -1, (anchor,)))
+    elif query.has("pronoun") and "person" not in kinds and people and not any(
+        pack.entities[e].kind == "person" for m in mentions for e in m.entities
+    ):
+        items.append(Item("entity", (people[0],), 3.0, -1, -1, people[0]))
+        mentions.append(Mention(-1, -1, (people[0],)))
+    own_ask = any(role in query.roles for role in _ASKS)
+    roles: dict[str, tuple[int, ...]] = dict(query.roles)
+    for role in data.get("roles", ()):
+        if role in _ASKS and not own_ask:
+            roles.setdefault(role, (0,))
+        elif role in _ORDER and not own_ask and not relative and role not in ("before", "after", "next", "previous"):
+            roles.setdefault(role, (0,))
+    return replace(
+        query,
+        items=(*items, *(item for item in query.items if item.kind != "unknown" or len(query.items) > 1)),
+        mentions=(*mentions, *query.mentions),
+        times=times,
+        roles=roles,
+        ordinals=query.ordinals or (() if relative else tuple(data.get("ordinals", ()))),
+    )
+
+
+def _time_out(time: TimeMention) -> list[Any]:
+    period = time.period
+    return [
+        period.start.iso if period.start else None,
+        period.end.iso if period.end else None,
+        time.kind,
+        time.relation,
+        time.month_only,
+    ]
+
+
+def _time_in(data: list[Any]) -> TimeMention:
+    start, end, kind, relation, month_only = data
+    period = Period(PartialDate.parse(start) if start else None, PartialDate.parse(end) if end else None)
+    return TimeMention(period=period, start=-1, end=-1, kind=kind, relation=relation, month_only=month_only)

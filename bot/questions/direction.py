@@ -1,0 +1,119 @@
+"""Direction: from whom to whom, in questions about trade, aid and investment.
+
+Prepositions decide first ("from X", "to X", "in X", من, إلى, ل, ب); a country without one is the doer,
+and the verb's class says whether the doer gives or receives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from bot.knowledge.pack import Entity
+from bot.language.stems import clitics_off, stem, stems
+from bot.language.tokens import words
+from bot.questions.query import Query
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FROM = frozenset({"from", "من", "عن"})
+_TO = frozenset({"to", "into", "in", "for", "towards", "على", "علي", "الي", "في", "ف", "لدي", "نحو", "داخل", "جوه", "جوا", "ل", "ب", "لـ"})
+_BY = frozenset({"by", "قبل", "طرف"})
+_GLUED_TO = ("ل", "لل", "ب", "ف", "بال")
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Where a thing comes from and goes to, as far as a question says."""
+
+    origin: str | None = None
+    target: str | None = None
+
+    def conflicts(self, origin: str | None, target: str | None) -> bool:
+        """Whether a fact runs the other way."""
+        if origin is None or target is None:
+            return False
+        return (self.origin is not None and self.origin == target) or (self.target is not None and self.target == origin)
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, frozenset[str]]:
+    text = files("bot.language").joinpath("data", "verb_classes.yaml").read_text(encoding="utf-8")
+    table = yaml.load(text, Loader=_LOADER)
+    return {name: frozenset(stem(words(word)[0]) for word in listed) for name, listed in table.items()}
+
+
+def flow_of(query: Query, entities: Mapping[str, Entity]) -> Flow:
+    """The direction a question asks about; empty where it says none."""
+    verb = _verb_class(query)
+    origin: str | None = None
+    target: str | None = None
+    unmarked: list[str] = []
+    for mention in query.mentions:
+        if not mention.entities:
+            continue
+        entity = entities[mention.entities[0]]
+        country = entity.id if entity.kind == "country" else entity.place_of if entity.kind == "city" else None
+        if country is None:
+            continue
+        role = _role(query, mention.start)
+        if role == "from" and origin is None:
+            origin = country
+        elif role == "to" and target is None:
+            target = country
+        elif role != "both":
+            unmarked.append(country)
+    if verb is None:
+        return Flow() if origin is None or target is None or origin == target else Flow(origin, target)
+    for country in unmarked:
+        if country in (origin, target):
+            continue
+        if verb == "gives":
+            if origin is None:
+                origin = country
+            elif target is None:
+                target = country
+        elif target is None:
+            target = country
+        elif origin is None:
+            origin = country
+    if origin == target:
+        return Flow()
+    return Flow(origin, target)
+
+
+def _verb_class(query: Query) -> str | None:
+    """``gives`` or ``receives``, by the first verb of either class."""
+    classes = _classes()
+    for token in query.tokens:
+        if token.word:
+            for reading in stems(token.folded):
+                for name in ("receives", "gives"):
+                    if reading in classes[name]:
+                        return name
+    return None
+
+
+def _role(query: Query, start: int) -> str | None:
+    """What stands before a country: a preposition, or one glued to it."""
+    token = query.tokens[start]
+    if token.arabic:
+        readings = clitics_off(token.folded)
+        if len(readings) > 1:
+            glued = token.folded[: len(token.folded) - len(readings[-1])]
+            for prefix in _GLUED_TO:
+                if glued in (prefix, f"و{prefix}"):
+                    return "to"
+    before = query.tokens[start - 1].folded if start else ""
+    if before in ("the", "side") and start > 1:
+        before = query.tokens[start - 2].folded
+    if before in ("between", "بين"):
+        return "both"
+    if before in _FROM:
+        return "from"
+    if before in _BY:
+        return None
+    return "to" if before in _TO else None
