@@ -27,10 +27,10 @@ _ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 _ARABIC_ONES: dict[int, str] = {
     0: "صفر",
-    1: "واحد واحده وحده وحد",
-    2: "اثنان اثنين اثنتان اثنتين اتنين تنين اثنتين ثنتين ثنتان ثنين تنتين جوج زوج ثنيين",
-    3: "ثلاثه ثلاث تلاته تلات تلت ثلث تلاتا",
-    4: "اربعه اربع ربع اربعا ربعه",
+    1: "واحد واحده",
+    2: "اثنان اثنين اثنتان اثنتين اتنين تنين اثنتين ثنتين ثنتان ثنين تنتين جوج",
+    3: "ثلاثه ثلاث تلاته تلات تلت تلاتا",
+    4: "اربعه اربع اربعا ربعه",
     5: "خمسه خمس خمسا",
     6: "سته ست ستا",
     7: "سبعه سبع سبعا",
@@ -39,7 +39,7 @@ _ARABIC_ONES: dict[int, str] = {
 }
 _ARABIC_TEN = "عشره عشر"
 _ARABIC_TEENS: dict[int, str] = {
-    11: "احدعشر احداشر حداشر حدعش حداعش احدعش حداعشر احدعشره داعش حضاش حداش",
+    11: "احدعشر احداشر حداشر حدعش حداعش حداعشر احدعشره داعش حضاش حداش",
     12: "اثناعشر اثنعشر اطنعشر اطناشر اتناشر اتنعشر طنعش اطنعش اثنعش ثنعش تناعش اتناعش طناش تنعش اطناعش",
     13: "ثلاثتعشر تلتعش تلاتعش ثلطعش تلطعش تلتاشر ثلاثطعش تلتطعش ثلثطعش تلطاش تلتعشر ثلطعشر تلطعشر تلاتاشر",
     14: "اربعتعشر اربعطعش اربعتعش اربعتاشر ارباعطعش اربعطاش ربعطاش ربعطعش اربعطعشر",
@@ -59,7 +59,7 @@ _ARABIC_TENS: dict[int, str] = {
     80: "ثمانون ثمانين تمانين تمنين",
     90: "تسعون تسعين",
 }
-_ARABIC_HUNDRED = "مايه ميه ماءه ميا ميت مييه"
+_ARABIC_HUNDRED = "مايه ميه مييه"
 _ARABIC_HUNDREDS: dict[int, str] = {
     200: "مايتان مايتين ميتان ميتين مايتي ميتي مايتا ميتا",
     300: "ثلاثمايه ثلاثميه تلتميه تلاتميه ثلثميه ثلاثميت تلتمايه تلاتمايه ثلثمايه",
@@ -217,10 +217,10 @@ def _below_thousand(tokens: Sequence[Token], i: int, first: str) -> tuple[int, i
 def _below_hundred(tokens: Sequence[Token], i: int, first: str) -> tuple[int, int] | None:
     following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
     if first in _TENS:
-        if first.isascii() and 1 <= _ONES.get(following, 0) and following.isascii():
+        if first.isascii() and _ONES.get(following, 0) and following.isascii():
             return _TENS[first] + _ONES[following], 2
         return _TENS[first], 1
-    if following in _TEN_AFTER and 1 <= _UNIT_OF_TEEN.get(first, 0) and not first.isascii():
+    if following in _TEN_AFTER and _UNIT_OF_TEEN.get(first, 0) and not first.isascii():
         return 10 + _UNIT_OF_TEEN[first], 2
     if first in _TEENS:
         return _TEENS[first], 1
@@ -317,10 +317,8 @@ def _scale(tokens: Sequence[Token], i: int, number: int) -> int:
     if i >= len(tokens):
         return 0
     word = tokens[i].folded
-    if word == "m" and number > 0 and tokens[number].number and tokens[number - 1].raw in "$€£":
-        return 10**6
-    if word == "b" and number > 0 and tokens[number].number and tokens[number - 1].raw in "$€£":
-        return 10**9
+    if word in ("m", "b") and number > 0 and tokens[number].number and tokens[number - 1].raw in "$€£":
+        return 10**6 if word == "m" else 10**9
     if word == "k" and not tokens[number].number:
         return 0
     return _SCALE.get(word, 0)
