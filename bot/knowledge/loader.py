@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,8 +16,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.knowledge import schema
 from bot.knowledge.complaints import complaints, problem_at
+from bot.knowledge.draft import Draft
 from bot.knowledge.facts import Fact, Text
-from bot.knowledge.folders import default_pack, find_packs, folder_problem, pack_files
+from bot.knowledge.folders import default_pack, find_packs, folder_problem, pack_files, question_files
 from bot.knowledge.pack import Pack
 from bot.knowledge.problems import Problem, has_errors, in_order
 from bot.knowledge.references import (
@@ -47,22 +48,6 @@ class Loaded:
     """All of them, by file and line."""
 
 
-@dataclass(slots=True)
-class Draft:
-    """A pack in the making: what is sound of it, and where everything stands."""
-
-    pack: Pack
-    documents: dict[str, Document] = field(default_factory=dict)
-    places: dict[int, tuple[Document, int]] = field(default_factory=dict)
-    """Document and index of each fact, by the identity of the fact."""
-    problems: list[Problem] = field(default_factory=list)
-
-    def at(self, fact: Fact, *steps: str | int, message: str, mend: str, warning: bool = False) -> Problem:
-        """A problem with a key of a fact."""
-        document, index = self.places[id(fact)]
-        return problem_at(document, (index, *steps), message, mend, hide=1, warning=warning)
-
-
 def load_pack(path: Path) -> Loaded:
     """Load the pack in a folder. Never raises: whatever is wrong becomes a problem."""
     draft = read_draft(Path(path))
@@ -72,12 +57,15 @@ def load_pack(path: Path) -> Loaded:
 def check_pack(path: Path) -> Loaded:
     """Load a pack, and look at what it says as well: contradictions, gaps, wording, its question suite."""
     from bot.knowledge.lint import lint
+    from bot.knowledge.suite import read_suite
 
     folder = Path(path)
     draft = read_draft(folder)
     problems = [*draft.problems]
     if draft.documents:
         problems += lint(draft)
+        for name in question_files(folder):
+            problems += read_suite(folder / name, name).problems
     return _loaded(draft.pack, problems)
 
 

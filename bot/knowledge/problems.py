@@ -27,6 +27,7 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
+        """``facts/x.yaml:12: field: message. mend``"""
         place = f"{self.file}:{self.line}" if self.line else self.file
         parts = [place, self.field, self.message] if self.field else [place, self.message]
         warning = "warning: " if self.severity == "warning" else ""

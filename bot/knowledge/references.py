@@ -36,6 +36,7 @@ class Everything(frozenset[str]):
     """Stands for the ids of a file that could not be read: none of them is called unknown."""
 
     def __contains__(self, _item: object) -> bool:
+        """True."""
         return True
 
 

@@ -130,6 +130,7 @@ class EventPart(FactPart):
     planned: bool = False
 
     def made(self, common: dict[str, Any]) -> Fact:
+        """An ``Event``."""
         when = self.when.make() if self.when else None
         return Event(**common, kind=self.kind, when=when, place=self.place, people=self.people, planned=self.planned)
 
@@ -156,6 +157,7 @@ class TermPart(FactPart):
         return end
 
     def made(self, common: dict[str, Any]) -> Fact:
+        """A ``Term``."""
         return Term(
             **common,
             person=self.person,
@@ -194,6 +196,7 @@ class MembershipPart(FactPart):
         return left
 
     def made(self, common: dict[str, Any]) -> Fact:
+        """A ``Membership``."""
         return Membership(
             **common,
             member=self.member,
@@ -220,6 +223,7 @@ class AmountPart(FactPart):
     according_to: Id | None = None
 
     def made(self, common: dict[str, Any]) -> Fact:
+        """An ``Amount``."""
         return Amount(
             **common,
             measure=self.measure,
@@ -245,6 +249,7 @@ class AttributePart(FactPart):
     approximate: bool = False
 
     def made(self, common: dict[str, Any]) -> Fact:
+        """An ``Attribute``."""
         when = self.when.make() if self.when else None
         value, approximate = self.value.make(), self.approximate
         return Attribute(
@@ -260,6 +265,7 @@ class TwinCitiesPart(FactPart):
     when: Date | None = None
 
     def made(self, common: dict[str, Any]) -> Fact:
+        """A ``TwinCities``."""
         return TwinCities(**common, cities=self.cities, when=self.when)
 
 
@@ -271,6 +277,7 @@ class StatementPart(FactPart):
     said_by: Id | None = None
 
     def made(self, common: dict[str, Any]) -> Fact:
+        """A ``Statement``."""
         return Statement(**common, when=self.when.make() if self.when else None, said_by=self.said_by)
 
 
