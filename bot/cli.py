@@ -1,0 +1,260 @@
+"""The ``jisr`` command."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+app = typer.Typer(
+    name="jisr",
+    help="Answers questions in Arabic and English from a base of sourced facts.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+_Pack = Annotated[Path | None, typer.Option("--pack", envvar="JISR_PACK", help="Folder of the pack. Default: the shipped one.")]
+_Now = Annotated[str | None, typer.Option("--now", help="The day that 'now' means, as YYYY-MM-DD. Default: today.")]
+_Bidi = Annotated[str, typer.Option("--bidi", help="Order Arabic for terminals that cannot: auto, on or off.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from bot import __version__
+
+        typer.echo(f"jisr {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    del version
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question, in Arabic or English.")] = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read JSON lines on standard input, write one answer a line.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Write the answer as one JSON object.")] = False,
+    language: Annotated[str | None, typer.Option("--lang", help="Answer in ar or en, whatever the question's language.")] = None,
+    pack: _Pack = None,
+    now: _Now = None,
+    bidi: _Bidi = "auto",
+) -> None:
+    """Answer one question, or many as JSON lines."""
+    if jsonl == (question is not None):
+        _wrong_usage("give a question, or --jsonl and questions on standard input")
+    chosen = _language(language)
+    today = _date(now)
+    _bidi_mode(bidi)
+    from bot.terminal.start import answerer
+
+    bot = answerer(pack)
+    if jsonl:
+        from bot.terminal.batch import answers
+
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        for line in answers(bot, sys.stdin):
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+        return
+    assert question is not None
+    answer = bot.ask(question, now=today, language=chosen)
+    if as_json:
+        typer.echo(json.dumps(answer.as_dict(), ensure_ascii=False, indent=2))
+        return
+    from bot.terminal.show import show
+
+    show(answer, _console(), bidi)
+
+
+@app.command()
+def chat(pack: _Pack = None, now: _Now = None, bidi: _Bidi = "auto") -> None:
+    """Talk with the bot in the terminal; an empty line or Ctrl-D ends it."""
+    _bidi_mode(bidi)
+    today = _date(now)
+    from bot.terminal.show import show
+    from bot.terminal.start import answerer
+
+    bot = answerer(pack)
+    console = _console()
+    for language in ("en", "ar"):
+        for example in bot.pack.examples.get(language, ())[:2]:
+            console.print(f"· {example}", style="cyan", markup=False)
+    context = None
+    while True:
+        try:
+            text = console.input("[bold]> [/bold]")
+        except (EOFError, KeyboardInterrupt):
+            console.print()
+            return
+        if not text.strip():
+            return
+        answer = bot.ask(text, context, now=today)
+        context = answer.context
+        show(answer, console, bidi)
+
+
+@app.command()
+def run(
+    check: Annotated[bool, typer.Option("--check", help="Verify settings and pack, say what is wrong, and exit.")] = False,
+) -> None:
+    """Run the Telegram bot. Settings come from JISR_* environment variables."""
+    from bot.settings import SettingsError, load_settings
+    from bot.telegram.run import run as serve
+
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(2) from None
+    if check:
+        from bot.terminal.start import answerer
+
+        bot = answerer(settings.pack)
+        token = "set" if settings.telegram_token else "missing: set JISR_TELEGRAM_TOKEN"
+        typer.echo(f"pack {bot.pack.id}: {len(bot.pack.facts)} facts, {len(bot.pack.sources)} sources\ntoken {token}")
+        raise SystemExit(0 if settings.telegram_token else 1)
+    raise SystemExit(serve(settings))
+
+
+@app.command()
+def check(path: Annotated[Path | None, typer.Argument(help="Folder of the pack. Default: the shipped one.")] = None) -> None:
+    """Lint a pack: every problem with file, line, field and what to do."""
+    from bot.knowledge.loader import check_pack
+    from bot.terminal.start import pack_path
+
+    folder = pack_path(path)
+    loaded = check_pack(folder)
+    errors = [problem for problem in loaded.problems if problem.severity == "error"]
+    for problem in loaded.problems:
+        typer.echo(str(problem), err=problem.severity == "error")
+    if loaded.pack is None:
+        typer.echo(f"{folder}: {len(errors)} error(s), {len(loaded.problems) - len(errors)} warning(s)", err=True)
+        raise SystemExit(1)
+    facts, sources = len(loaded.pack.facts), len(loaded.pack.sources)
+    typer.echo(f"{loaded.pack.id}: {facts} facts, {sources} sources, {len(loaded.problems)} warning(s), no errors")
+
+
+@app.command("eval")
+def evaluate(
+    suites: Annotated[list[Path] | None, typer.Argument(help="Files of questions. Default: the pack's own.")] = None,
+    pack: _Pack = None,
+    now: _Now = None,
+    show: Annotated[str, typer.Option("--show", help="Which questions to print: wrong, all or none.")] = "wrong",
+    as_json: Annotated[bool, typer.Option("--json", help="Print only the figures, as JSON.")] = False,
+    min_right: Annotated[float, typer.Option(help="Fail below this share of right answers.")] = 0.0,
+    max_wrong: Annotated[float, typer.Option(help="Fail above this share of wrong answers.")] = 1.0,
+    max_overreach: Annotated[float, typer.Option(help="Fail above this share of answers to what must be declined.")] = 1.0,
+    max_choices: Annotated[float, typer.Option(help="Fail above this share of choices offered.")] = 1.0,
+) -> None:
+    """Run question suites and show what failed; exits with 1 where a floor is missed."""
+    if show not in ("wrong", "all", "none"):
+        _wrong_usage("--show takes wrong, all or none")
+    from bot.knowledge.folders import question_files
+    from bot.terminal.evaluate import confusions, read_suites, report
+    from bot.terminal.evaluate import run as run_suites
+    from bot.terminal.start import answerer, pack_path
+
+    console = _console()
+    folder = pack_path(pack)
+    paths = suites or [folder / name for name in question_files(folder)]
+    if not paths:
+        _wrong_usage("the pack has no questions/*.yaml; name a file of questions")
+    bot = answerer(pack)
+    questions, sound = read_suites(paths, console)
+    outcomes, tally = run_suites(bot, questions, _date(now))
+    if as_json:
+        typer.echo(json.dumps(tally.as_dict(), ensure_ascii=False))
+    else:
+        report(outcomes, tally, console, show)
+        for wanted, given, count in confusions(outcomes)[:10]:
+            console.print(f"{given} takes questions of {wanted} ({count})", style="yellow", markup=False)
+    missed = [
+        name
+        for name, failed in (
+            ("--min-right", tally.right_rate < min_right),
+            ("--max-wrong", tally.wrong_rate > max_wrong),
+            ("--max-overreach", tally.overreach_rate > max_overreach),
+            ("--max-choices", tally.helped_rate > max_choices),
+        )
+        if failed
+    ]
+    for name in missed:
+        typer.echo(f"{name} is missed", err=True)
+    if missed or not sound:
+        raise SystemExit(1)
+
+
+@app.command()
+def explain(
+    question: Annotated[str, typer.Argument(help="The question to explain.")], pack: _Pack = None, now: _Now = None
+) -> None:
+    """Show every step of one answer: names, times, words, candidates, scores, decision."""
+    from bot.terminal.explain import explain as show_steps
+    from bot.terminal.start import answerer
+
+    show_steps(answerer(pack), question, _console(), _date(now))
+
+
+@app.command()
+def bench(
+    suites: Annotated[list[Path] | None, typer.Argument(help="Files of questions. Default: the pack's own.")] = None,
+    pack: _Pack = None,
+    rounds: Annotated[int, typer.Option(min=1, help="How often each question is asked.")] = 3,
+) -> None:
+    """Measure the time of one question and of loading the pack."""
+    from bot.terminal.bench import bench as measure
+
+    measure(pack, suites, rounds, _console())
+
+
+def _wrong_usage(message: str) -> None:
+    typer.echo(f"jisr: {message}. See --help.", err=True)
+    raise SystemExit(2)
+
+
+def _language(language: str | None) -> Any:
+    if language not in (None, "ar", "en"):
+        _wrong_usage("--lang takes ar or en")
+    return language
+
+
+def _date(text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        _wrong_usage("--now takes a date as YYYY-MM-DD")
+        return None
+
+
+def _bidi_mode(mode: str) -> None:
+    if mode not in ("auto", "on", "off"):
+        _wrong_usage("--bidi takes auto, on or off")
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+def main() -> None:
+    """Entry point of the console script."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""``jisr eval``: run question suites and show what failed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.answers.answerer import Answerer
+from bot.knowledge.suite import VERDICTS, Question, Tally, Verdict, read_suite
+from bot.terminal.batch import Conversations
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One question, its answer and the verdict."""
+
+    question: Question
+    answer: dict[str, Any]
+    verdict: Verdict
+
+
+def read_suites(paths: Sequence[Path], console: Console) -> tuple[list[Question], bool]:
+    """The questions of several files, and whether all files were sound."""
+    questions: list[Question] = []
+    sound = True
+    for path in paths:
+        suite = read_suite(path, str(path))
+        for problem in suite.problems:
+            console.print(str(problem), style="red", markup=False)
+            sound = sound and problem.severity != "error"
+        questions += suite.questions
+    return questions, sound
+
+
+def run(answerer: Answerer, questions: Iterable[Question], now: dt.date | None) -> tuple[list[Outcome], Tally]:
+    """Ask every question, conversations in their order, and judge the answers."""
+    tally = Tally()
+    chats = Conversations()
+    outcomes = []
+    for question in questions:
+        chat = f"{question.file}\n{question.chat}" if question.chat else None
+        answer = answerer.ask(question.text, chats.get(chat), now=now)
+        chats.put(chat, answer.context)
+        told = answer.as_dict()
+        outcomes.append(Outcome(question, told, tally.add(question, told)))
+    return outcomes, tally
+
+
+def report(outcomes: Sequence[Outcome], tally: Tally, console: Console, show: str) -> None:
+    """The table people read: failures first, then verdicts by language, style and topic."""
+    for outcome in outcomes:
+        good = outcome.verdict in ("right", "refused")
+        if show == "none" or (show == "wrong" and good):
+            continue
+        question, answer = outcome.question, outcome.answer
+        console.print(f"[{outcome.verdict}] {question.id} {question.text}", style="bold", markup=False, soft_wrap=True)
+        console.print(f"    want {question.expect} {list(question.must)} {list(question.facts)}", markup=False, soft_wrap=True)
+        told = f"{answer['status']} {answer['headline']} | {answer['text'][:200]} | {answer['facts'][:4]}"
+        console.print(f"    got  {told}", markup=False, soft_wrap=True, style="dim")
+    table = Table(title="Verdicts")
+    table.add_column("group")
+    for name in VERDICTS:
+        table.add_column(name, justify="right")
+    for group in sorted(tally.groups):
+        counts = tally.groups[group]
+        table.add_row(group, *(str(counts[name] or "") for name in VERDICTS))
+    table.add_row("all", *(str(tally.total[name] or "") for name in VERDICTS), style="bold")
+    console.print(table)
+    console.print(json.dumps(tally.as_dict(), ensure_ascii=False), markup=False, soft_wrap=True)
+
+
+def confusions(outcomes: Sequence[Outcome]) -> list[tuple[str, str, int]]:
+    """Facts that take other facts' questions: wanted, given, how often."""
+    counts: dict[tuple[str, str], int] = {}
+    for outcome in outcomes:
+        if outcome.verdict == "wrong" and outcome.question.facts and outcome.answer["facts"]:
+            pair = (outcome.question.facts[0], outcome.answer["facts"][0])
+            if pair[0] != pair[1]:
+                counts[pair] = counts.get(pair, 0) + 1
+    return sorted(((*pair, count) for pair, count in counts.items()), key=lambda row: -row[2])
