@@ -69,7 +69,7 @@ def complaints(
             path = path[:-1]
         line, known = document.locate(path)
         # A path may end in steps of the schema that the file lacks, where one date stands for a period.
-        shown = path if detail["type"] == "missing" else known
+        shown = path if detail["type"] == "missing" and isinstance(path[-1], str) else known
         found.append(Problem(document.file, line, field_name(shown[hide:]), *_words(detail, path, here, steps)))
     return found
 
@@ -82,7 +82,7 @@ def _words(detail: ErrorDetails, path: Steps, model: Any, steps: Steps) -> tuple
     if kind == "jisr":
         return context["message"], context["mend"]
     if kind == "missing":
-        return _missing(last)
+        return _length(path[:-1], context) if isinstance(last, int) else _missing(last)
     if kind == "extra_forbidden":
         keys = sorted(_keys(model, steps))
         return f"unknown key {last!r}", did_you_mean(str(last), keys, f"The keys here are: {', '.join(keys)}.")
@@ -102,7 +102,7 @@ def _words(detail: ErrorDetails, path: Steps, model: Any, steps: Steps) -> tuple
     return detail["msg"][:1].lower() + detail["msg"][1:], "See the description of the pack's files."
 
 
-def _missing(key: str | int) -> tuple[str, str]:
+def _missing(key: str) -> tuple[str, str]:
     if key in LANGUAGES:
         return f"{LANGUAGES[str(key)]} is missing", f"Add `{key}:` with the {LANGUAGES[str(key)]} wording."
     if key == "sources":

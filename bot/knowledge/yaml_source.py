@@ -42,6 +42,7 @@ _WORDS |= dict.fromkeys(("", "~", "null", "Null", "NULL"), _NULL)
 _DIGIT_STARTS = frozenset("0123456789+-")
 _SYNTAX_MENDS = (
     ("mapping values are not allowed", "Put text that holds a colon and a space in quotes."),
+    ("cannot start any token", "Put text that begins with a sign such as @ or % in quotes."),
     ("could not find expected ':'", "Write `key: value`, and put long text in quotes."),
     ("single document", "Leave out the line `---`: a file is one document."),
     ("undefined alias", "Put text that begins with * in quotes."),
@@ -210,18 +211,18 @@ def parse_yaml(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
     line, reason = 1, str(error).splitlines()[0]
     if isinstance(error, yaml.MarkedYAMLError):
-        mark = error.problem_mark or error.context_mark
+        # A quote that is never closed is found at the end of the file: its beginning is what helps.
+        unclosed = "end of stream" in str(error.problem)
+        mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
         line = min(mark.line + 1, text.count("\n") + 1) if mark else 1
         reason = " ".join(part for part in (error.context, error.problem) if part)
     elif isinstance(error, yaml.reader.ReaderError):
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         line = text.count("\n", 0, found.start()) + 1 if found else 1
         reason = "holds a control character"
-    if "cannot start any token" in reason:
-        tab = "\t" in text.splitlines()[line - 1]
-        mend = "Indent with spaces, not with tabs." if tab else "Put text that begins with a sign in quotes."
-    else:
-        mend = next((m for sign, m in _SYNTAX_MENDS if sign in reason), "Check quotes, colons and indentation here.")
+    mend = next((mend for sign, mend in _SYNTAX_MENDS if sign in reason), "Check quotes, colons and indentation here.")
+    if "\t" in text.splitlines()[line - 1] and ("tab" in reason or "cannot start any token" in reason):
+        mend = "Indent with spaces, not with tabs."
     return Problem(file, line, "", f"is not valid YAML: {reason}", mend)
 
 
