@@ -5,7 +5,10 @@ Arabic words are listed without clitics and article; ``lookup`` in ``time_points
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
+
+Told = Literal["at", "before", "after", "since", "until", "between", "by"]
+"""What a preposition tells; "by" is read as at or until once the day is known."""
 
 MONTHS: Final[dict[int, str]] = {
     1: "january jan janury januray janvier يناير ينايير جانفي",
@@ -106,8 +109,8 @@ NOW: Final = frozenset(
     "now today currently nowadays presently current todey "
     "الان حاليا دلوقتي دلوقت دلوقتي الحين هلق هلا هلاء هسه هسا هسع هساع اسا توا دابا اليوم النهارده نهارده هاليوم "
     "هالايام هاليومين هالوقت هاللحين ذحين دحين ذلحين الحاليه الحالي راهنا الراهن الراهنه ذالحين هالحين هلقيت "
-    "الوقتي اليومين هلقد درك ضرك".split()
-) - {"هلقد", "اليومين"}
+    "الوقتي درك ضرك".split()
+)
 NOT_TODAY: Final = frozenset(
     "الوطني الذي اللي الي التالي السابق العالمي الدولي نفسه ذاته الاول الثاني الثالث الرابع الخامس السادس السابع "
     "الموالي الاخير المحدد الفلاني".split()
@@ -168,8 +171,8 @@ HARD_UNITS: Final = frozenset(
     "roubles thousand million billion trillion mln bn hundred mn times degrees hours minutes years months days weeks "
     "كيلو كيلومتر كيلومترا كيلومترات متر مترا امتار طن طنا اطنان ميغاواط ميجاواط ميجاوات ميغاوات هكتار دولار دولارا "
     "دولارات يورو روبل الف الاف مليون ملايين مليار مليارات تريليون ساعه ساعات دقيقه يوم ايام شهر شهور اشهر سنه سنوات "
-    "سنين عاما درجه مره مرات في".split()
-) - {"في"}  # fmt: skip
+    "سنين عاما درجه مره مرات".split()
+)  # fmt: skip
 SOFT_UNITS: Final = frozenset(
     "people persons citizens inhabitants residents soldiers troops students companies company enterprises firms jobs "
     "workers employees tourists visitors migrants families houses households vehicles trucks cars sheep horses seats "
@@ -186,25 +189,27 @@ DISTANCE: Final = frozenset(
 FILLERS: Final = frozenset("the ال about around circa approximately roughly حوالي نحو تقريبا قرابه زهاء only".split())
 OF: Final = frozenset("of in the from من في ف ل ال ب تاع ديال بتاع مال تبع متاع بتاعت for".split())
 TO: Final = frozenset(
-    "to till til until untill through thru - الي حتي لحد لغايه لين لحين لعند ل وحتي والي لحتي ولحد ولغايه وصولا غايه "
-    "لل and وهلق".split()
-) - {"and", "وهلق"}
-AND: Final = frozenset({"and", "و", "&", "n"})
-RELATIONS: Final[dict[str, str]] = {
-    word: relation
-    for relation, words in {
-        "at": "in on at during within throughout of for في خلال اثنا ب بال ف فال ع عال طوال طيله ضمن عند ل لل "
-              "over في بتاع تاع ديال يوم بيوم وفي وب وبال وف وخلال",
-        "before": "before prior pre befor قبل قبيل كبل وقبل ابل",
-        "after": "after post following بعد عقب ورا وبعد بعيد",
-        "since": "since from starting beginning sinc منذ مند مذ من ابتدا بدءا بدا اعتبارا انطلاقا ومن ومنذ",
-        "until": "until till til untill through thru to الي حتي لحد لغايه لين لحين لعند لحتي والي وحتي ولحد ولغايه",
-        "between": "between betwen beetween بين مابين وبين",
-        "by": "by بحلول لحلول مع",
-    }.items()
-    for word in words.split()
+    "to till til until untill through thru - الين الي حتي لحد لغايه لين لحين لعند ل وحتي والي لحتي ولحد ولغايه وصولا "
+    "غايه لل".split()
+)
+AND: Final = frozenset({"and", "و", "n"})
+OR: Final = frozenset({"or", "او", "ولا", "ام", "والا", "لو"})
+OF_NOUNS: Final = frozenset("يوم ايام يوما فتره فترة شهر وقت جزء اليوم الشهر الفتره ليله صباح مسا day part".split())
+"""Nouns after which من and "from" mean "of": "on which day of December"."""
+_RELATION_WORDS: Final[dict[Told, str]] = {
+    "at": "in on at during within throughout of for في خلال اثنا ب بال ف فال ع عال طوال طيله ضمن عند ل لل "
+          "over في بتاع تاع ديال يوم بيوم وفي وب وبال وف وخلال",
+    "before": "before prior pre befor قبل قبيل كبل وقبل ابل",
+    "after": "after post following بعد عقب ورا وبعد بعيد",
+    "since": "since from starting beginning sinc منذ مند مذ من ابتدا بدءا بدا اعتبارا انطلاقا ومن ومنذ",
+    "until": "until till til untill through thru الين الي حتي لحد لغايه لين لحين لعند لحتي والي وحتي ولحد ولغايه",
+    "between": "between betwen beetween بين مابين وبين",
+    "by": "by بحلول لحلول مع",
 }  # fmt: skip
-LONG_RELATIONS: Final[dict[tuple[str, str], str]] = {
+RELATIONS: Final[dict[str, Told]] = {
+    word: relation for relation, listed in _RELATION_WORDS.items() for word in listed.split()
+}
+LONG_RELATIONS: Final[dict[tuple[str, str], Told]] = {
     ("prior", "to"): "before",
     ("earlier", "than"): "before",
     ("later", "than"): "after",
@@ -227,11 +232,7 @@ LONG_RELATIONS: Final[dict[tuple[str, str], str]] = {
     ("ما", "قبل"): "before",
     ("ما", "بعد"): "after",
     ("الي", "غايه"): "until",
-    ("حتي", "نهايه"): "until",
     ("في", "حدود"): "at",
-    ("لحد", "ال"): "until",
-    ("no", "later"): "until",
-    ("by", "mid"): "by",
 }
 ONWARDS: Final[dict[tuple[str, ...], int]] = {
     ("onwards",): 1,

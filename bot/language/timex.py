@@ -156,7 +156,9 @@ def _adopt(left: Point, right: Point) -> Point:
 
 def _borrow_year(reader: Reader, left: _Found, right: _Found) -> _Found:
     """ "in May and October 2010": the first month takes the year of the second."""
-    if _connector(reader, left, right) != "and" or right.point.month_only or right.point.kind not in ("month", "date"):
+    link = _connector(reader, left, right)
+    either = right.start - left.point.end == 1 and reader.word(left.point.end) in words.OR
+    if (link != "and" and not either) or right.point.month_only or right.point.kind not in ("month", "date"):
         return left
     start, target = left.point.period.start, right.point.period.start
     if start is None or target is None:
@@ -168,7 +170,7 @@ def _borrow_year(reader: Reader, left: _Found, right: _Found) -> _Found:
     return replace(left, point=replace(left.point, period=period, month_only=None))
 
 
-def _preposition(reader: Reader, item: _Found, floor: int) -> tuple[str | None, int]:
+def _preposition(reader: Reader, item: _Found, floor: int) -> tuple[words.Told | None, int]:
     """The relation told by the words before a point, and the index where they begin."""
     at = item.start
     for _ in range(2):
@@ -188,10 +190,12 @@ def _preposition(reader: Reader, item: _Found, floor: int) -> tuple[str | None, 
                 return outer, at - 1
             if single in ("between", "since") and reader.word(at - 1) in ("in", "في") and at > floor:
                 return single, at - 1
+            if single == "since" and reader.word(at - 1) in words.OF_NOUNS:
+                single = "at"
             return single, at
     if at < item.start and reader.word(at) in ("the", "ال", "only"):
         at = item.start
-    return {"ب": "at", "ل": "at", "ف": "at", "ع": "at"}.get(item.point.clitic), at
+    return ("at" if item.point.clitic else None), at
 
 
 def _relate(reader: Reader, item: _Found, floor: int) -> TimeMention:
