@@ -76,6 +76,12 @@ class Answerer:
         query = self._parser.parse(text, now or dt.date.today())
         return query, self._scorer.rank(query)
 
+    def concept_name(self, concept: str) -> str:
+        """A concept as a person reads it: the first word of its synonym group, or the stem itself."""
+        if concept.startswith("=") and concept[1:].isdigit():
+            return f"{self.pack.synonyms[int(concept[1:])][0]} …"
+        return concept
+
     def _answer(self, query: Query, context: Context | None, now: dt.date, language: Language) -> Answer:
         kind = smalltalk(query)
         if kind is not None:

@@ -29,9 +29,9 @@ class Entity:
     aliases: dict[Language, tuple[str, ...]] = field(default_factory=dict)
     """Spellings people type, names included or not; matched folded."""
     adjectives: dict[Language, tuple[str, ...]] = field(default_factory=dict)
-    """Words derived from the name that stand for it: Kazakh, كازاخي."""
+    """Words derived from the name that stand for it: Norwegian, نرويجي."""
     codes: tuple[str, ...] = ()
-    """Short codes, matched only as whole upper-case words: KZ."""
+    """Short codes, matched only as whole upper-case words: NO."""
     gender: Literal["m", "f"] = "m"
     """Grammatical gender in Arabic."""
     definite: bool = False

@@ -29,7 +29,7 @@ _MIN_STEM = 3
 def clitics_off(word: str) -> tuple[str, ...]:
     """Readings of an Arabic word with clitics taken off its front, the whole word first.
 
-    A reading keeps at least three letters. ``وبقيرغيزستان`` gives itself, ``قيرغيزستان`` and the
+    A reading keeps at least three letters. ``وبالنرويج`` gives itself, ``نرويج`` and the
     steps between; which one is right is known only to who has a vocabulary.
     """
     readings = [word]

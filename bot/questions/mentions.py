@@ -39,7 +39,7 @@ class Mention:
     cost: int = 0
     """Typos repaired; 0 for an exact match."""
     adjective: bool = False
-    """Named by an adjective (Kazakh) rather than by its name."""
+    """Named by an adjective (Norwegian) rather than by its name."""
     foreign: str | None = None
     """Display name of a thing outside the base; ``entities`` is then empty."""
 

@@ -174,7 +174,7 @@ def time_share(document: Document, time: TimeMention) -> float | None:
     if time.month_only is not None:
         months = {date.month for period in document.periods for date in (period.start, period.end) if date and date.month}
         return 1.0 if time.month_only in months else 0.0 if months else None
-    asked = _wanted(time)
+    asked = time.window
     if isinstance(fact, Term):
         if main is None:
             return None
@@ -196,17 +196,6 @@ def time_share(document: Document, time: TimeMention) -> float | None:
     if any(asked.overlaps(period) for period in document.periods[1:]):
         return 0.85 if isinstance(fact, Event) else 0.8
     return 0.0 if main is not None else None
-
-
-def _wanted(time: TimeMention) -> Period:
-    """The days a time expression admits: "before 2007" is open on the left."""
-    match time.relation:
-        case "before" | "until":
-            return Period(None, time.period.end)
-        case "after" | "since":
-            return Period(time.period.start, None)
-        case _:
-            return time.period
 
 
 def _same_span(asked: Period, fact: Period) -> bool:
