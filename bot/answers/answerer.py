@@ -92,7 +92,7 @@ class Answerer:
         if not query.items and not query.times and merged is None:
             return self._say("empty" if not query.tokens else "unknown", language, context)
         own = self._decide(query, now, language)
-        if merged is not None and (own.status != "answered" or query.has("follow_up", "pronoun") or not query.mentions):
+        if merged is not None and (own.status != "answered" or query.has("follow_up", "anaphora") or not query.mentions):
             followed = self._decide(merged, now, language)
             if followed.status == "answered":
                 return followed

@@ -45,7 +45,7 @@ def leans(query: Query) -> bool:
     if not query.tokens:
         return False
     weight = sum(item.weight for item in query.items) + 3.0 * len(query.times)
-    return query.has("follow_up", "pronoun") or weight < _THIN
+    return query.has("follow_up", "anaphora") or weight < _THIN
 
 
 def merge(query: Query, context: Context, pack: Pack) -> Query:
@@ -73,7 +73,7 @@ def merge(query: Query, context: Context, pack: Pack) -> Query:
         mentions = [m for m in mentions if not (m.entities and pack.entities[m.entities[0]].kind == "person")]
         items.append(Item("entity", (anchor,), 3.0, -1, -1, anchor))
         mentions.append(Mention(-1, -1, (anchor,)))
-    elif query.has("pronoun") and "person" not in kinds and people and not any(
+    elif query.has("anaphora") and "person" not in kinds and people and not any(
         pack.entities[e].kind == "person" for m in mentions for e in m.entities
     ):
         items.append(Item("entity", (people[0],), 3.0, -1, -1, people[0]))

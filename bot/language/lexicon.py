@@ -16,7 +16,7 @@ import yaml
 
 from bot.language.tokens import Token, words
 
-_FILES = ("function_words.en.yaml", "function_words.ar.yaml")
+_FILES = ("function_words.en.yaml", "function_words.ar.yaml", "answer_nouns.yaml")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _GLUED = ("و", "ف", "ب", "ل", "ع", "ه")
 

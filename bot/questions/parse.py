@@ -21,9 +21,8 @@ MAX_CHARACTERS = 300
 """Of a long message only so much is scored: the sentences that ask."""
 
 _SENTENCE = re.compile(r"(?<=[.!?؟\n])\s+|\n+")
-_SOFT = frozenset({"date_noun", "place_noun", "person_noun", "number_noun", "name_noun", "generic"})
-_EMPTY = frozenset({"stop", "padding", "greeting", "thanks", "goodbye"})
 _ADJECTIVE = 0.8
+_HALF = 0.5
 
 
 def language_of(text: str) -> Language:
@@ -58,9 +57,15 @@ class Parser:
         vocabulary = self._index.vocabulary
         functions = self._functions.find(tokens)
         function_at: dict[int, frozenset[str]] = {}
+        half: set[int] = set()
         for function in functions:
             for i in range(function.start, function.end):
-                function_at[i] = function.categories
+                own = self._functions.categories(tokens[i].folded)
+                if function.end - function.start > 1 and not own and vocabulary.concepts(tokens[i].folded):
+                    # "which treaty" asks, but "treaty" still tells.
+                    half.add(i)
+                else:
+                    function_at[i] = function.categories
         mentions = self._index.finder.find(
             tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word))
         )
@@ -76,7 +81,7 @@ class Parser:
         ordinals = tuple(
             found[0] for i in range(len(tokens)) if i not in timed and (found := ordinal(tokens, i)) is not None
         )
-        items = [*self._names(mentions, tokens), *self._content(tokens, named, timed, function_at)]
+        items = [*self._names(mentions, tokens), *self._content(tokens, named, timed, function_at, half)]
         items.sort(key=lambda item: item.start)
         return Query(
             text=asked,
@@ -123,7 +128,12 @@ class Parser:
         return items
 
     def _content(
-        self, tokens: tuple[Token, ...], named: set[int], timed: set[int], function_at: dict[int, frozenset[str]]
+        self,
+        tokens: tuple[Token, ...],
+        named: set[int],
+        timed: set[int],
+        function_at: dict[int, frozenset[str]],
+        half: set[int],
     ) -> list[Item]:
         vocabulary = self._index.vocabulary
         items: list[Item] = []
@@ -148,24 +158,19 @@ class Parser:
             if token.number:
                 items.append(Item("number", (token.folded,), 3.0, i, i + 1, token.folded))
                 continue
-            if categories & _EMPTY or (len(token.folded) == 1):
+            if categories or len(token.folded) == 1:
                 continue
             concepts_of = vocabulary.concepts(token.folded)
             respelt = False
-            if not concepts_of and not categories:
+            if not concepts_of:
                 repaired = vocabulary.respell(token.folded)
                 if repaired is not None:
                     respelt = True
                     if self._functions.categories(repaired):
                         continue
                     concepts_of = vocabulary.concepts(repaired)
-            if categories:
-                # A function word that also is content (first, last, agreement words) tells a little.
-                if concepts_of and not categories & _SOFT:
-                    continue
-                continue
             if concepts_of:
-                weight = min(map(vocabulary.weight, concepts_of))
+                weight = min(map(vocabulary.weight, concepts_of)) * (_HALF if i in half else 1.0)
                 items.append(Item("concept", concepts_of, weight, i, i + 1, token.folded, respelt))
             else:
                 items.append(Item("unknown", (), vocabulary.unknown_weight, i, i + 1, token.folded))
