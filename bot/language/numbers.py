@@ -5,6 +5,7 @@ Three functions look at one place of a token sequence and answer ``(value, lengt
 "الثانية عشرة") and ``number_words``, which takes whichever reads further.
 """
 
+# ruff: noqa: SIM905 (word lists are read and edited as lines of words)
 from __future__ import annotations
 
 import re
@@ -107,12 +108,17 @@ _NUMERIC = frozenset(
 _FRACTIONS = {"ونصف": 0.5, "ونص": 0.5, "وربع": 0.25}
 
 _ENGLISH_ORDINALS = {
-    **{word: value for value, word in enumerate(
+    word: value
+    for value, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 1)},
-    **{"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80,
-       "ninetieth": 90, "hundredth": 100},
-    **{"frist": 1, "fisrt": 1, "secend": 2, "secod": 2, "thrid": 3, "forth": 4, "fith": 5, "eigth": 8, "nineth": 9},
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
+}
+_ENGLISH_ORDINALS |= {
+    "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "eightieth": 80,
+    "ninetieth": 90, "hundredth": 100, "frist": 1, "fisrt": 1, "secend": 2, "secod": 2, "thrid": 3, "forth": 4,
+    "fith": 5, "eigth": 8, "nineth": 9,
 }  # fmt: skip
 _ARABIC_ORDINALS = _table(
     {
@@ -128,7 +134,7 @@ _ARABIC_ORDINALS = _table(
         10: "عاشر عاشره",
     }
 )
-_SUFFIXES = {"st": (1,), "nd": (2,), "rd": (3,), "th": (0, 4, 5, 6, 7, 8, 9)}
+_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 
 
 def digits(text: str) -> Number | None:
@@ -346,10 +352,8 @@ def ordinal(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     word = tokens[i].folded
     following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
     if tokens[i].number:
-        if following in _SUFFIXES and word.isdecimal() and len(word) < 5:
-            if int(word[-1]) in _SUFFIXES[following] or word[-2:] in ("11", "12", "13"):
-                return int(word), 2
-        return None
+        suffixed = following in _SUFFIXES and word.isdecimal() and len(word) < 5
+        return (int(word), 2) if suffixed else None
     if word in _ENGLISH_ORDINALS:
         return _ENGLISH_ORDINALS[word], 1
     if word in _TENS and word.isascii():

@@ -5,6 +5,7 @@ ranges and reads the prepositions. Every rule is a lookup of the word in one tab
 few tokens that follow, so the cost is that of one dictionary access for a word that is no time.
 """
 
+# ruff: noqa: SIM905 (word lists are read and edited as lines of words)
 from __future__ import annotations
 
 import calendar
@@ -204,6 +205,7 @@ class Reader:
     __slots__ = ("now", "size", "tokens")
 
     def __init__(self, tokens: Sequence[Token], now: dt.date) -> None:
+        """Read ``tokens``; "last year" and its like count from ``now``."""
         self.tokens = tokens
         self.now = now
         self.size = len(tokens)
@@ -268,9 +270,9 @@ class Reader:
         value, end = found[0], i + found[1]
         if value in (19, 20) and end < self.size and not self.tokens[end].number:
             second = cardinal(self.tokens, end)
-            if second and isinstance(second[0], int) and 10 <= second[0] <= 99:
-                if not self._unit_follows(end + second[1]):
-                    return value * 100 + second[0], end + second[1]
+            pair = second and isinstance(second[0], int) and 10 <= second[0] <= 99
+            if second and pair and not self._unit_follows(end + second[1]):
+                return value * 100 + int(second[0]), end + second[1]
         if FIRST_YEAR <= value <= LAST_YEAR and (cued or (value % 1000 and found[1] > 1)):
             return value, end
         return (self._century_of(value), end) if cued and 10 <= value <= 99 else None

@@ -3,6 +3,7 @@
 Arabic words are listed without clitics and article; ``lookup`` in ``time_points`` strips them.
 """
 
+# ruff: noqa: SIM905 (word lists are read and edited as lines of words)
 from __future__ import annotations
 
 from typing import Final, Literal

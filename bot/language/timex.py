@@ -210,9 +210,11 @@ def _relate(reader: Reader, item: _Found, floor: int) -> TimeMention:
         told = "at" if period.first_day > reader.now or point.relation else "until"
     if told == "before" and _is_end(reader, item.start):
         told = "until"  # "before the end of 2017" leaves no day of it out
-    if told == "before" or told == "after" or (told == "until" and relation != "since"):
-        relation = told
-    elif told == "since" and relation == "at":
+    if told == "until" and relation == "since":
+        told = None
+    if told == "since" and relation != "at":  # "from 5 to 9 May" is a range already
+        told = None
+    if told is not None and told != "at" and told != "between":
         relation = told
     length = _onwards(reader, end)
     if length and period.start and relation in ("at", "since"):
