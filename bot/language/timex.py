@@ -1,6 +1,6 @@
 """Finding the times a text speaks of, and how it relates to them.
 
-``find_times`` reads the points (``time_points``) from left to right, joins pairs to ranges ("from
+``find_times`` reads the points (``times.points``) from left to right, joins pairs to ranges ("from
 1990 to 2019", ``بين 2005 و2010``), then reads the preposition before each ("since", ``قبل``).
 """
 
@@ -10,9 +10,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.language import time_words as words
 from bot.language.dates import PartialDate, Period
-from bot.language.time_points import Kind, Point, Reader, Relation
+from bot.language.times import words
+from bot.language.times.lookup import Kind, Point, Relation
+from bot.language.times.points import Reader
 from bot.language.tokens import Token
 
 __all__ = ["Kind", "Relation", "TimeMention", "find_times"]

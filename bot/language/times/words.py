@@ -1,6 +1,6 @@
 """The words of time expressions, folded, as data: no rule lives here.
 
-Arabic words are listed without clitics and article; ``lookup`` in ``time_points`` strips them.
+Arabic words are listed without clitics and article; ``times.lookup`` strips them.
 """
 
 # ruff: noqa: SIM905 (word lists are read and edited as lines of words)

@@ -1,0 +1,1 @@
+"""Reading time expressions: words, years, parts of years, times told from now."""
