@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from bot.knowledge.problems import did_you_mean
 from bot.knowledge.schema import (
     AmountPart,
@@ -29,6 +31,9 @@ from bot.knowledge.schema_parts import ValuePart
 Path = tuple[str | int, ...]
 Finding = tuple[Path, str, str]
 """Key path inside the fact or entry, message, mend."""
+_SLIP = 2
+"""Typos by which one id may differ from another and still be taken for a slip."""
+
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 
 
@@ -69,18 +74,22 @@ def fact_findings(fact: FactPart, known: Known) -> Iterator[Finding]:
         if entity not in known.entities:
             yield path, *_unknown("entity", entity, known.entities, "entities.yaml")
     if isinstance(fact, AmountPart):
-        if fact.measure not in known.measures:
-            yield ("measure",), *_unknown("measure", fact.measure, known.measures, "a relation of phrasings.yaml")
+        yield from _slip("measure", fact.measure, known.measures)
         yield from _unit(fact.value, known)
     if isinstance(fact, AttributePart):
-        if fact.attribute not in known.attributes:
-            mend = _unknown("attribute", fact.attribute, known.attributes, "a relation of phrasings.yaml")
-            yield ("attribute",), *mend
+        yield from _slip("attribute", fact.attribute, known.attributes)
         yield from _unit(fact.value, known)
 
 
 def _unknown(what: str, name: str, options: Iterable[str], where: str) -> tuple[str, str]:
     return f"unknown {what} {name!r}", did_you_mean(name, options, f"Add it to {where}, or correct the id.")
+
+
+def _slip(key: str, name: str, options: Iterable[str]) -> Iterator[Finding]:
+    """A measure or attribute may stand alone, found by its words; one that nearly is a known one is a slip."""
+    near = [option for option in options if OSA.distance(name, option, score_cutoff=_SLIP) <= _SLIP]
+    if near and name not in near:
+        yield (key,), f"unknown {key} {name!r}", did_you_mean(name, near, f"Did you mean {near[0]!r}?")
 
 
 def _unit(value: ValuePart, known: Known) -> Iterator[Finding]:
