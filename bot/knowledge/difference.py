@@ -91,7 +91,8 @@ def _changes(old: Fact, new: Fact) -> tuple[Change, ...]:
     found = [Change("type", old.type, new.type)] if old.type != new.type else []
     for name in names:
         first, second = getattr(old, name, None), getattr(new, name, None)
-        if name not in _NOT_SHOWN and first != second:
+        # A field that one type lacks and one left empty show the same: nothing.
+        if name not in _NOT_SHOWN and (first or None) != (second or None):
             found.append(Change(name, first, second))
     return tuple(found)
 

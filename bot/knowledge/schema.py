@@ -424,6 +424,6 @@ class PackFile(Part):
 PACK_FILE = TypeAdapter(PackFile)
 ENTITIES_FILE = TypeAdapter(EntitiesFile)
 PHRASINGS_FILE = TypeAdapter(PhrasingsFile)
-SOURCES_FILE: TypeAdapter[dict[str, SourcePart]] = TypeAdapter(dict[Id, SourcePart])
+SOURCES_FILE: TypeAdapter[dict[str, SourcePart]] = TypeAdapter(Annotated[dict[Id, SourcePart], Field(min_length=1)])
 FACTS_FILE = TypeAdapter(list[AnyFact])
 ENTITY_KINDS: tuple[str, ...] = get_args(EntityKind)

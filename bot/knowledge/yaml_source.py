@@ -185,8 +185,9 @@ def parse_yaml(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [Problem(file, line, "", "is not valid UTF-8", "Save the file with the encoding UTF-8.")]
-    loader = _loader_class()(text)
+    loader: Any = None
     try:
+        loader = _loader_class()(text)
         root = loader.get_single_node()
     except _TooDeep as deep:
         message = f"is nested more than {MAX_DEPTH} levels deep"
@@ -196,7 +197,8 @@ def parse_yaml(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
     except RecursionError:
         return None, [Problem(file, 0, "", "is nested too deep to read", "Write it flatter.")]
     finally:
-        loader.dispose()
+        if loader:
+            loader.dispose()
     if root is None:
         return None, [Problem(file, 1, "", "is empty", "Fill it in, or remove the file.")]
     values = _Values(file, loader.nodes + MAX_REPEATED)
@@ -221,7 +223,9 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
         line = text.count("\n", 0, found.start()) + 1 if found else 1
         reason = "holds a control character"
     mend = next((mend for sign, mend in _SYNTAX_MENDS if sign in reason), "Check quotes, colons and indentation here.")
-    if "\t" in text.splitlines()[line - 1] and ("tab" in reason or "cannot start any token" in reason):
+    if "\t" in (text.split("\n")[line - 1 : line] or [""])[0] and (
+        "tab" in reason or "cannot start any token" in reason
+    ):
         mend = "Indent with spaces, not with tabs."
     return Problem(file, line, "", f"is not valid YAML: {reason}", mend)
 
