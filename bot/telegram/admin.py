@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import Message
 
-from bot.knowledge.facts import Fact, Language
+from bot.knowledge.facts import Language
 from bot.locales import say
 from bot.telegram.desk import Desk
 from bot.telegram.failures import outline
@@ -20,7 +20,9 @@ log = logging.getLogger(__name__)
 
 COMMANDS = ("reload", "stats")
 SHOWN = 10
-"""Problems and changes of one kind that a report names."""
+"""Problems of one kind that a report names."""
+_DIFFERENCE = 30
+"""Lines that tell what changed."""
 _LINE = 300
 
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
@@ -68,13 +70,9 @@ def report_view(outcome: Outcome, language: Language) -> View:
         failed = say(language, "reload.failed_questions", count=len(examination.failures))
         paragraphs.append(_listed(failed, examination.failures, language))
     elif examination and examination.total:
-        total = examination.total
-        paragraphs.append(say(language, "reload.questions", passed=total - len(examination.failures), total=total))
-    changes = outcome.changes
-    for facts, key in ((changes.added, "added"), (changes.changed, "changed"), (changes.removed, "removed")):
-        if facts:
-            heading = say(language, f"reload.{key}", count=len(facts))
-            paragraphs.append(_listed(heading, [_name(fact, language) for fact in facts], language))
+        paragraphs.append(say(language, "reload.questions", passed=examination.passed, total=examination.total))
+    if outcome.difference is not None:
+        paragraphs.append("\n".join(outcome.difference.lines(language, _DIFFERENCE)))
     headline = {"swapped": "reload.done", "same": "reload.same", "kept": "reload.kept"}[outcome.result]
     return page_view(language, say(language, headline, revision=outcome.revision[:10]), "\n\n".join(paragraphs))
 
@@ -97,7 +95,3 @@ def _listed(heading: str, lines: Sequence[str], language: Language) -> str:
     shown = [f"• {line if len(line) <= _LINE else line[: _LINE - 1] + '…'}" for line in lines[:SHOWN]]
     rest = len(lines) - len(shown)
     return "\n".join([heading, *shown, *([say(language, "reload.more", count=rest)] if rest else [])])
-
-
-def _name(fact: Fact, language: Language) -> str:
-    return f"{fact.title.get(language)} ({fact.id})"

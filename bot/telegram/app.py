@@ -137,7 +137,7 @@ async def _reach(service: Service, stop: asyncio.Event) -> None:
 async def _hello(application: App) -> bool:
     await application.initialize()
     # While a webhook is set, the Bot API refuses to be polled.
-    return await application.bot.delete_webhook()
+    return bool(await application.bot.delete_webhook())
 
 
 async def _close(application: App) -> None:

@@ -28,7 +28,8 @@ async def press_button(desk: Desk, query: CallbackQuery) -> None:
         await desk.outbox.answer(query, say(interface, "stale"), alert=True)
         return
     group = bool(query.message and query.message.chat.type != query.message.chat.PRIVATE)
-    if group and press.asker != user.id:
+    # Private buttons name nobody; in a group a button without a name was never ours.
+    if (group or press.asker is not None) and press.asker != user.id:
         await desk.outbox.answer(query, say(interface, "not_yours"), alert=True)
         return
     chat = query.message.chat.id if query.message else user.id
@@ -36,7 +37,7 @@ async def press_button(desk: Desk, query: CallbackQuery) -> None:
         desk.tally.limited += 1
         await desk.outbox.answer(query, say(interface, "slow_down"), alert=True)
         return
-    view = await _view(desk, press, (chat, user.id), group)
+    view = await _view(desk, press, (chat, user.id), group or press.asker is not None)
     if view is None:
         await desk.outbox.answer(query, say(interface, "stale"), alert=True)
         return

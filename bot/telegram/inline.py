@@ -78,10 +78,10 @@ async def answer_guest(desk: Desk, bot: ExtBot[Any], message: Message, asked: Qu
     elif isinstance(asked, Command):
         view = line_view(language, say(language, "ask.usage"))
     else:
-        chosen = await desk.preferences.language(asker(message))
-        answer = count(desk, desk.base.answers.ask(asked.text, language=chosen))
-        # Buttons would call back from a chat the bot cannot write to.
-        view = answer_view(answer, group=True)
+        who = asker(message)
+        answer = count(desk, desk.base.answers.ask(asked.text, language=await desk.preferences.language(who)))
+        # Buttons call back with the id of the inline message, by which the answer can still be edited.
+        view = answer_view(answer, group=True, asker=who)
         language = answer.language
     article = _article(key(view.content.markup), say(language, "help.headline"), "", language, view)
     await bot.answer_guest_query(message.guest_query_id, article)
@@ -126,5 +126,6 @@ def _article(identity: str, title: str, text: str, language: Language, view: Vie
         identity,
         label(title, language),
         InputTextMessageContent(view.content.markup, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW),
+        reply_markup=view.keyboard,
         description=label(text, language, _DESCRIPTION) if text else None,
     )

@@ -28,6 +28,7 @@ class Answers(Protocol):
         self,
         text: str,
         context: Context | None = None,
+        *,
         now: dt.date | None = None,
         language: Language | None = None,
     ) -> Answer:

@@ -92,9 +92,7 @@ class OutboundLimiter(BaseRateLimiter[None]):
     async def _pace(self, chat: Hashable) -> None:
         buckets = self._groups if _is_group(chat) else self._private
         await _sleep(buckets.of(chat).book())
-        while (wait := self._paused.get(chat, 0.0) - time.monotonic()) > 0:
-            await asyncio.sleep(wait)
-        self._paused.pop(chat, None)
+        await _sleep(self._paused.get(chat, 0.0) - time.monotonic())
         await _sleep(self._everyone.book())
 
     def _pause(self, chat: Hashable, seconds: float) -> None:
@@ -115,4 +113,4 @@ def _is_group(chat: Hashable) -> bool:
 
 def _backoff(attempt: int) -> float:
     """Half a second, doubled each time, at most ten; with jitter so that many callers do not come back as one."""
-    return float(min(0.5 * 2 ** (attempt - 1), 10.0) * random.uniform(0.75, 1.25))
+    return float(min(0.5 * 2 ** (attempt - 1), 10.0) * random.uniform(0.75, 1.25))  # noqa: S311

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-from bot.knowledge.facts import Fact
+from bot.knowledge.difference import Difference, difference
 from bot.knowledge.pack import Pack
 from bot.knowledge.problems import Problem, has_errors
+from bot.telegram.examining import Examination
 from bot.telegram.library import Answers, Base, Library, MakeAnswers
 
 
@@ -31,26 +32,9 @@ class Loaded(Protocol):
         """What is wrong, warnings included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
-    """How a base did on the pack's own questions."""
-
-    total: int
-    failures: tuple[str, ...]
-    """One line for each question that went wrong."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Facts that differ between two bases."""
-
-    added: tuple[Fact, ...] = ()
-    changed: tuple[Fact, ...] = ()
-    removed: tuple[Fact, ...] = ()
-
-
 Load = Callable[[Path], Loaded]
-Examine = Callable[[Answers], Examination]
+Examine = Callable[[Path, Answers, Answers], Examination]
+"""Puts the questions in a folder to the answers of before and to the new ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +46,7 @@ class Outcome:
     """Of the base that is in use now."""
     problems: tuple[Problem, ...] = ()
     examination: Examination | None = None
-    changes: Changes = Changes()
+    difference: Difference | None = None
 
 
 class Reloader:
@@ -83,35 +67,20 @@ class Reloader:
     async def reload(self) -> Outcome:
         """Load and check the folder, and put it in use if nothing is wrong with it."""
         async with self._turn:
-            outcome, base = await asyncio.to_thread(self._prepare, self._library.base.pack)
+            outcome, base = await asyncio.to_thread(self._prepare, self._library.base.answers)
             if base:
                 self._library.swap(base)
             return outcome
 
-    def _prepare(self, old: Pack) -> tuple[Outcome, Base | None]:
+    def _prepare(self, old: Answers) -> tuple[Outcome, Base | None]:
         loaded = self._load(self._folder)
         if loaded.pack is None or has_errors(loaded.problems):
-            return Outcome("kept", old.revision, loaded.problems), None
-        if loaded.pack.revision == old.revision:
-            return Outcome("same", old.revision, loaded.problems), None
+            return Outcome("kept", old.pack.revision, loaded.problems), None
+        if loaded.pack.revision == old.pack.revision:
+            return Outcome("same", old.pack.revision, loaded.problems), None
         answers = self._make(loaded.pack)
-        examination = self._examine(answers) if self._examine else None
+        examination = self._examine(self._folder, old, answers) if self._examine else None
         if examination and examination.failures:
-            return Outcome("kept", old.revision, loaded.problems, examination), None
-        changes = compare(old, loaded.pack)
-        return Outcome("swapped", loaded.pack.revision, loaded.problems, examination, changes), Base(answers).warm()
-
-
-def compare(old: Pack, new: Pack) -> Changes:
-    """Facts added, changed, removed. Where a fact stands in its file does not matter."""
-    before = {fact.id: fact for fact in old.facts}
-    after = {fact.id: fact for fact in new.facts}
-    return Changes(
-        added=tuple(fact for key, fact in after.items() if key not in before),
-        changed=tuple(fact for key, fact in after.items() if key in before and _bare(fact) != _bare(before[key])),
-        removed=tuple(fact for key, fact in before.items() if key not in after),
-    )
-
-
-def _bare(fact: Fact) -> Fact:
-    return replace(fact, file="", line=0)
+            return Outcome("kept", old.pack.revision, loaded.problems, examination), None
+        brings = difference(old.pack, loaded.pack)
+        return Outcome("swapped", loaded.pack.revision, loaded.problems, examination, brings), Base(answers).warm()

@@ -16,6 +16,7 @@ from bot.answers.answerer import Answerer
 from bot.knowledge.loader import check_pack, default_pack, load_pack
 from bot.settings import Settings
 from bot.telegram.app import Unreachable, build, serve
+from bot.telegram.examining import examine
 from bot.telegram.library import Library
 from bot.telegram.logs import configure_logs
 from bot.telegram.reloading import Reloader
@@ -36,7 +37,7 @@ def run(settings: Settings) -> int:
         return _fail(1, *problems[:_SHOWN], *rest, f"The pack {folder} cannot be used.")
     library = Library(Answerer(loaded.pack))
     try:
-        asyncio.run(_main(settings, library, Reloader(library, folder, check_pack, Answerer)))
+        asyncio.run(_main(settings, library, Reloader(library, folder, check_pack, Answerer, examine)))
     except InvalidToken:
         return _fail(1, "the Bot API refuses JISR_TELEGRAM_TOKEN; see whether it is complete and still valid")
     except Unreachable as error:
@@ -57,5 +58,5 @@ async def _main(settings: Settings, library: Library, reloader: Reloader) -> Non
 
 def _fail(status: int, *lines: str) -> int:
     for line in lines:
-        print(f"jisr: {line}", file=sys.stderr)
+        sys.stderr.write(f"jisr: {line}\n")
     return status

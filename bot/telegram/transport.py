@@ -44,7 +44,7 @@ class Flood(NetworkError):
 class AiohttpRequest(BaseRequest):
     """One pool of connections. ``connections`` bounds the calls that are under way at once."""
 
-    __slots__ = ("_connections", "_connect", "_proxy", "_read", "_session")
+    __slots__ = ("_connect", "_connections", "_proxy", "_read", "_session")
 
     def __init__(self, *, connections: int, connect: float, read: float, proxy: str | None = None) -> None:
         self._connections = connections

@@ -1,0 +1,103 @@
+"""A running bot and the Bot API double it talks to."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.knowledge.loader import check_pack, load_pack
+from bot.settings import Settings
+from bot.telegram.app import Service, build, serve
+from bot.telegram.examining import examine
+from bot.telegram.library import Library
+from bot.telegram.reloading import Reloader
+from tests.telegram.double import TOKEN, BotApiDouble
+from tests.telegram.scripted import PACK, Scripted
+
+ADMIN = 900
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """The tests run on asyncio."""
+    return "asyncio"
+
+
+@pytest.fixture(autouse=True)
+def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings of the machine must not reach the tests."""
+    for name in list(os.environ):
+        if name.startswith("JISR_") and name != "JISR_BOT_API_SPEC":
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def pack_folder(tmp_path: Path) -> Path:
+    """A copy of the tiny pack that a test may change."""
+    return Path(shutil.copytree(PACK, tmp_path / "pack"))
+
+
+@pytest.fixture
+async def api() -> AsyncIterator[BotApiDouble]:
+    """The double; in the end no call may have broken a rule, and no button may be left unanswered."""
+    async with BotApiDouble() as double:
+        yield double
+        assert double.violations == []
+        assert double.unanswered == set()
+
+
+@dataclass
+class Running:
+    """A bot at work."""
+
+    service: Service
+    stop: asyncio.Event
+    task: asyncio.Task[None]
+
+    async def end(self) -> None:
+        """Stop it as SIGTERM does."""
+        self.stop.set()
+        async with asyncio.timeout(10):
+            await self.task
+
+
+async def start(api: BotApiDouble, folder: Path = PACK, **settings: Any) -> Running:
+    """Start a bot; the paces are such that tests need not wait."""
+    defaults = {
+        "telegram_token": TOKEN,
+        "telegram_api": api.address,
+        "admins": str(ADMIN),
+        "send_chat_per_second": 1000,
+        "send_group_per_minute": 60_000,
+        "send_per_second": 1000,
+        "poll_seconds": 2,
+    }
+    loaded = load_pack(folder)
+    assert loaded.pack, loaded.problems
+    library = Library(Scripted(loaded.pack))
+    service = build(
+        Settings(**{**defaults, **settings}), library, Reloader(library, folder, check_pack, Scripted, examine)
+    )
+    stop, ready = asyncio.Event(), asyncio.Event()
+    task = asyncio.create_task(serve(service, stop, ready))
+    waiting = asyncio.create_task(ready.wait())
+    await asyncio.wait((task, waiting), timeout=10, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if task.done():
+        task.result()
+    return Running(service, stop, task)
+
+
+@pytest.fixture
+async def bot(api: BotApiDouble) -> AsyncIterator[Running]:
+    """A bot with the tiny pack."""
+    running = await start(api)
+    yield running
+    await running.end()

@@ -1,0 +1,90 @@
+"""A strict parser for Telegram's HTML: whatever the Bot API might refuse is a ``ValueError``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"<(/?)([a-z-]+)((?:\s[^<>]*)?)>|&(#\d+|#x[0-9a-fA-F]+|[a-z]+);|([<>&])|([^<>&]+)")
+_ATTRIBUTE = re.compile(r'\s([a-z-]+)(?:="([^"]*)")?')
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
+_PLAIN = ("b", "i", "u", "s", "code", "pre", "tg-spoiler")
+
+
+class Entity(NamedTuple):
+    """A piece of markup, in UTF-16 units of the text."""
+
+    type: str
+    offset: int
+    length: int
+    url: str = ""
+
+
+def utf16(text: str) -> int:
+    """Length as Telegram counts."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def parse_html(markup: str) -> tuple[str, list[Entity]]:
+    """The text on the screen, and its entities."""
+    text = ""
+    opened: list[tuple[str, int, str]] = []
+    entities: list[Entity] = []
+    at = 0
+    while at < len(markup):
+        found = _TOKEN.match(markup, at)
+        if not found:
+            raise ValueError(f"nonsense at {at}")
+        at = found.end()
+        closing, tag, attributes, reference, stray, plain = found.groups()
+        if stray:
+            raise ValueError(f"unescaped {stray!r}")
+        if plain is not None:
+            text += plain
+        elif reference:
+            text += _character(reference)
+        elif closing:
+            if not opened or opened[-1][0] != tag:
+                raise ValueError(f"</{tag}> closes nothing")
+            _, start, url = opened.pop()
+            length = utf16(text) - start
+            if not length:
+                raise ValueError(f"<{tag}> is empty")
+            entities.append(Entity(tag, start, length, url))
+        else:
+            if tag == "blockquote" and any(name == "blockquote" for name, _, _ in opened):
+                raise ValueError("a blockquote in a blockquote")
+            opened.append((tag, utf16(text), _attributes(tag, attributes or "")))
+    if opened:
+        raise ValueError(f"<{opened[-1][0]}> is not closed")
+    if any(char < " " and char not in "\n\t" for char in text):
+        raise ValueError("control characters")
+    return text, entities
+
+
+def _character(reference: str) -> str:
+    if reference.startswith("#"):
+        return chr(int(reference[2:], 16) if reference[1] in "xX" else int(reference[1:]))
+    if reference not in _NAMED:
+        raise ValueError(f"&{reference}; is not known")
+    return _NAMED[reference]
+
+
+def _attributes(tag: str, text: str) -> str:
+    found = dict(_ATTRIBUTE.findall(text))
+    if _ATTRIBUTE.sub("", text).strip():
+        raise ValueError(f"attributes of <{tag}>: {text!r}")
+    if tag == "a":
+        url = re.sub(r"&(\w+);", lambda match: _character(match[1]), found.pop("href", ""))
+        if not re.match(r"(https?://|tg://)[^\s]+\Z", url):
+            raise ValueError(f"a link to {url!r}")
+    elif tag == "blockquote":
+        url = ""
+        found.pop("expandable", None)
+    elif tag in _PLAIN:
+        url = ""
+    else:
+        raise ValueError(f"<{tag}> is not known")
+    if found:
+        raise ValueError(f"attributes of <{tag}>: {sorted(found)}")
+    return url

@@ -1,0 +1,37 @@
+"""The real ``Answerer`` on the tiny pack, with a few questions scripted: real doubt, and a crash."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from bot.answers.answer import Answer, Choice, Context
+from bot.answers.answerer import Answerer
+from bot.knowledge.facts import Language
+from bot.knowledge.pack import Pack
+
+PACK = Path(__file__).parent.parent / "packs" / "norway-sweden"
+DOUBTFUL = ("union?", "الاتحاد؟")
+
+
+class Scripted:
+    """Offers choices for ``DOUBTFUL``, raises for "crash", and else answers as the bot does."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._real = Answerer(pack)
+
+    def ask(
+        self, text: str, context: Context | None = None, *, now: dt.date | None = None, language: Language | None = None
+    ) -> Answer:
+        if text == "crash":
+            raise RuntimeError("as told")
+        if text in DOUBTFUL:
+            chosen: Language = language or ("en" if text.isascii() else "ar")
+            facts = ("union-begins", "union-dissolved")
+            choices = tuple(Choice(self.pack.by_id[fact].title.get(chosen), fact) for fact in facts)
+            return Answer("choices", chosen, "", "", choices=choices)
+        return self._real.ask(text, context, now=now, language=language)
+
+    def show(self, fact_id: str, language: Language) -> Answer:
+        return self._real.show(fact_id, language)

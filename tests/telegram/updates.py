@@ -1,0 +1,173 @@
+"""Updates as Telegram would send them, and the queue they wait in until they are confirmed."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+from tests.telegram.html import parse_html, utf16
+
+ME: dict[str, Any] = {
+    "id": 123456,
+    "is_bot": True,
+    "first_name": "Bridge",
+    "username": "bridge_test_bot",
+    "can_join_groups": True,
+    "can_read_all_group_messages": False,
+    "supports_inline_queries": True,
+    "supports_guest_queries": True,
+}
+PERSON = 501
+GROUP = -1001
+
+
+class Updates:
+    """The outgoing side of the double."""
+
+    def __init__(self) -> None:
+        self.messages: dict[tuple[int, int], dict[str, Any]] = {}
+        self.blocked: set[int] = set()
+        self.closing = asyncio.Event()
+        self._waiting: list[dict[str, Any]] = []
+        self._arrived = asyncio.Condition()
+        self._update_ids = itertools.count(1)
+        self._message_ids = itertools.count(1)
+        self._open: dict[str, set[str]] = {"callback": set(), "inline": set(), "guest": set()}
+
+    async def push(self, kind: str, content: dict[str, Any]) -> int:
+        """Let an update arrive; its id."""
+        number = next(self._update_ids)
+        async with self._arrived:
+            self._waiting.append({"update_id": number, kind: content})
+            self._arrived.notify_all()
+        return number
+
+    async def take(self, values: dict[str, Any], ended: Callable[[], bool]) -> list[dict[str, Any]]:
+        """What ``getUpdates`` gives: confirmed updates go, the rest is given, after some waiting."""
+        self._waiting = [update for update in self._waiting if update["update_id"] >= values.get("offset", 0)]
+        allowed = values.get("allowed_updates")
+
+        def ready() -> list[dict[str, Any]]:
+            return [update for update in self._waiting if not allowed or any(kind in update for kind in allowed)]
+
+        try:
+            async with asyncio.timeout(min(values.get("timeout", 0), 2)), self._arrived:
+                self._arrived.notify_all()
+                await self._arrived.wait_for(lambda: bool(ready()) or ended() or self.closing.is_set())
+        except TimeoutError:
+            pass
+        return ready()[: values.get("limit", 100)]
+
+    def settle(self, kind: str, query: str) -> bool:
+        """Answer a query: only one that was asked, and only once."""
+        if query not in self._open[kind]:
+            raise ValueError("query is too old and response timeout expired or query ID is invalid")
+        self._open[kind].discard(query)
+        return True
+
+    @property
+    def unanswered(self) -> set[str]:
+        """Buttons and guest queries that got no answer."""
+        return self._open["callback"] | self._open["guest"]
+
+    def sent(self, chat: int, number: int, values: dict[str, Any]) -> dict[str, Any]:
+        """Remember a message of the bot, as it comes back from the API."""
+        message: dict[str, Any] = {
+            "message_id": number,
+            "date": int(time.time()),
+            "chat": chat_of(chat),
+            "from": ME,
+            "text": parse_html(values["text"])[0].strip(),
+        }
+        if "reply_markup" in values:
+            message["reply_markup"] = values["reply_markup"]
+        if "message_thread_id" in values:
+            message |= {"message_thread_id": values["message_thread_id"], "is_topic_message": True}
+        self.messages[chat, number] = {**message, "_markup": values["text"]}
+        return message
+
+    def message(self, text: str | None, *, user: int = PERSON, chat: int | None = None, **extra: Any) -> dict[str, Any]:
+        """A message somebody writes. ``language`` is that of their Telegram, ``age`` in seconds."""
+        chat = user if chat is None else chat
+        number = extra.pop("message_id", None) or next(self._message_ids)
+        message: dict[str, Any] = {
+            "message_id": number,
+            "date": int(time.time()) - extra.pop("age", 0),
+            "chat": chat_of(chat),
+            "from": person(user, extra.pop("language", "en")),
+            **extra,
+        }
+        if text is not None:
+            message["text"] = text
+            message["entities"] = entities_of(text)
+        self.messages[chat, number] = {**message, "_markup": text}
+        return message
+
+    async def say(self, text: str | None, **about: Any) -> dict[str, Any]:
+        """Somebody writes."""
+        message = self.message(text, **about)
+        await self.push("message", message)
+        return message
+
+    async def amend(self, message: dict[str, Any], text: str) -> None:
+        """Somebody edits what they wrote."""
+        edited = {**message, "text": text, "entities": entities_of(text), "edit_date": int(time.time())}
+        await self.push("edited_message", edited)
+
+    async def press(
+        self, data: str, message: dict[str, Any] | None, *, user: int = PERSON, language: str = "en", **extra: Any
+    ) -> str:
+        """Somebody presses a button; the id of the query."""
+        query = f"callback-{next(self._message_ids)}"
+        self._open["callback"].add(query)
+        content: dict[str, Any] = {
+            "id": query,
+            "from": person(user, language),
+            "chat_instance": "1",
+            "data": data,
+            **extra,
+        }
+        if message:
+            content["message"] = {key: value for key, value in message.items() if key != "_markup"}
+        await self.push("callback_query", content)
+        return query
+
+    async def type_inline(self, text: str, *, user: int = PERSON, language: str = "en") -> str:
+        """Somebody types the bot's name and a text; the id of the query."""
+        query = f"inline-{next(self._message_ids)}"
+        self._open["inline"].add(query)
+        await self.push("inline_query", {"id": query, "from": person(user, language), "query": text, "offset": ""})
+        return query
+
+    async def summon(self, text: str, *, chat: int = -1009, **about: Any) -> str:
+        """Somebody mentions the bot in a chat it is not in; the id of the guest query."""
+        query = f"guest-query-{next(self._message_ids)}"
+        self._open["guest"].add(query)
+        await self.push("guest_message", self.message(text, chat=chat, guest_query_id=query, **about))
+        return query
+
+
+def person(number: int, language: str | None = "en") -> dict[str, Any]:
+    """A user."""
+    user: dict[str, Any] = {"id": number, "is_bot": False, "first_name": f"Person {number}"}
+    return {**user, "language_code": language} if language else user
+
+
+def chat_of(number: int) -> dict[str, Any]:
+    """A private chat or a group, by the sign of its id."""
+    if number > 0:
+        return {"id": number, "type": "private", "first_name": f"Person {number}"}
+    return {"id": number, "type": "supergroup", "title": "Group"}
+
+
+def entities_of(text: str) -> list[dict[str, Any]]:
+    """Commands and mentions, as the server finds them."""
+    found = []
+    for kind, pattern in (("bot_command", r"(?<!\S)/\w+(@\w+)?"), ("mention", r"(?<!\w)@\w{4,}")):
+        for match in re.finditer(pattern, text):
+            found.append({"type": kind, "offset": utf16(text[: match.start()]), "length": utf16(match[0])})
+    return found
