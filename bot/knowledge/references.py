@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from bot.knowledge.problems import did_you_mean
-from bot.knowledge.schema import (
+from bot.knowledge.schema import EntityPart, PackFile, RelationPart
+from bot.knowledge.schema_facts import (
     AmountPart,
     AttributePart,
-    EntityPart,
     EventPart,
     FactPart,
     MembershipPart,
-    PackFile,
-    RelationPart,
     StatementPart,
     TermPart,
     TwinCitiesPart,
