@@ -44,6 +44,7 @@ class Service:
     application: App
     processor: LaneProcessor
     desk: Desk
+    router: Router
 
 
 def build(settings: Settings, library: Library, reloader: Reloader) -> Service:
@@ -75,7 +76,7 @@ def build(settings: Settings, library: Library, reloader: Reloader) -> Service:
     router = Router(desk, bot, reloader, application.create_task)
     application.add_handler(TypeHandler(Update, router.handle))
     application.add_error_handler(on_error)
-    return Service(settings, application, processor, desk)
+    return Service(settings, application, processor, desk, router)
 
 
 async def serve(service: Service, stop: asyncio.Event, ready: asyncio.Event | None = None) -> None:

@@ -28,7 +28,9 @@ class Router:
     """The one handler of the application."""
 
     def __init__(self, desk: Desk, bot: ExtBot[Any], reloader: Reloader, spawn: Spawn) -> None:
-        self._desk, self._bot, self._reloader, self._spawn = desk, bot, reloader, spawn
+        self._desk, self._bot, self._spawn = desk, bot, spawn
+        self.reloader = reloader
+        """What ``/reload`` sets to work."""
 
     async def handle(self, update: Update, _context: object = None) -> None:
         """Work on one update; a failure is logged, and the person who waits is told."""
@@ -66,7 +68,7 @@ class Router:
         user = message.from_user
         # An admin's commands must work in the very flood that they are to look into.
         if isinstance(asked, Command) and await run_admin_command(
-            desk, self._reloader, self._spawn, message, asked.name
+            desk, self.reloader, self._spawn, message, asked.name
         ):
             return
         if isinstance(asked, Command) and is_group(message) and asked.name not in GROUP_COMMANDS:

@@ -156,6 +156,9 @@ class BotApiDouble(Updates):
             call.result = await self._carry_out(method, values)
         except ValueError as error:
             return _refuse(400, f"Bad Request: {error}")
+        except LookupError as error:
+            moved = {"migrate_to_chat_id": error.args[0]}
+            return _refuse(400, "Bad Request: group chat was upgraded to a supergroup chat", moved)
         except PermissionError as error:
             return _refuse(403, f"Forbidden: {error}")
         except RuntimeError as error:
@@ -203,6 +206,8 @@ class BotApiDouble(Updates):
         chat = values["chat_id"]
         if chat in self.blocked:
             raise PermissionError("bot was blocked by the user")
+        if chat in self.moved:
+            raise LookupError(self.moved[chat])
         reply = values.get("reply_parameters")
         if reply and (chat, reply["message_id"]) not in self.messages and not reply.get("allow_sending_without_reply"):
             raise ValueError("message to be replied not found")

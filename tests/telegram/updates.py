@@ -31,6 +31,7 @@ class Updates:
     def __init__(self) -> None:
         self.messages: dict[tuple[int, int], dict[str, Any]] = {}
         self.blocked: set[int] = set()
+        self.moved: dict[int, int] = {}
         self.closing = asyncio.Event()
         self._waiting: list[dict[str, Any]] = []
         self._arrived = asyncio.Condition()

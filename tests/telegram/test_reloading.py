@@ -1,0 +1,158 @@
+"""/reload, end to end: new facts are swapped in whole, and anything wrong leaves the old ones in use."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from pathlib import Path
+
+import pytest
+
+from bot.knowledge.loader import check_pack, load_pack
+from bot.telegram.examining import examine
+from bot.telegram.library import Library
+from bot.telegram.reloading import Loaded, Reloader
+from tests.telegram.conftest import ADMIN, start
+from tests.telegram.double import BotApiDouble
+from tests.telegram.scripted import Scripted
+
+pytestmark = pytest.mark.anyio
+
+QUESTION = "When did Sweden join NATO?"
+
+
+def change(folder: Path, name: str, old: str, new: str) -> None:
+    """Edit a file of the pack."""
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def change_the_date(folder: Path) -> None:
+    change(folder, "facts/memberships.yaml", "2024-03-07", "2024-03-08")
+    change(folder, "facts/memberships.yaml", "7 March 2024", "8 March 2024")
+    change(folder, "facts/memberships.yaml", "7 مارس 2024", "8 مارس 2024")
+
+
+async def test_changed_facts_are_told_and_used_at_once(api: BotApiDouble, pack_folder: Path) -> None:
+    running = await start(api, pack_folder)
+    change_the_date(pack_folder)
+    change(pack_folder, "questions/basic.yaml", "date:2024-03-07", "date:2024-03-08")
+    await api.say("/reload", user=ADMIN)
+    assert "Checking" in (await api.next_call("sendMessage")).shown
+    report = await api.next_call("editMessageText")
+    assert report.shown.startswith("The new facts are in use")
+    assert "~ membership-sweden-nato: joined: 2024-03-07 → 2024-03-08" in report.shown
+    await api.say(QUESTION)
+    assert (await api.next_call()).shown.startswith("8 March 2024")
+    await running.end()
+
+
+async def test_an_arabic_admin_gets_an_arabic_report(api: BotApiDouble, pack_folder: Path) -> None:
+    running = await start(api, pack_folder)
+    change_the_date(pack_folder)
+    change(pack_folder, "questions/basic.yaml", "date:2024-03-07", "date:2024-03-08")
+    await api.say("/reload", user=ADMIN, language="ar")
+    await api.next_call("sendMessage")
+    assert (await api.next_call("editMessageText")).shown.startswith("الحقائق الجديدة قيد الاستخدام")
+    await running.end()
+
+
+async def test_a_broken_pack_is_refused_with_file_line_and_mend(api: BotApiDouble, pack_folder: Path) -> None:
+    running = await start(api, pack_folder)
+    path = pack_folder / "facts" / "memberships.yaml"
+    line = path.read_text(encoding="utf-8").split("\n").index("  joined: 2024-03-07") + 1
+    change(pack_folder, "facts/memberships.yaml", "joined: 2024-03-07", 'joined: "<b> & co"')
+    await api.say("/reload", user=ADMIN)
+    await api.next_call("sendMessage")
+    report = await api.next_call("editMessageText")
+    assert report.shown.startswith("The facts were not replaced")
+    assert f"facts/memberships.yaml:{line}: joined: " in report.shown
+    await api.say(QUESTION)
+    assert (await api.next_call()).shown.startswith("7 March 2024")
+    await running.end()
+
+
+async def test_a_base_that_fails_its_own_questions_is_not_used(api: BotApiDouble, pack_folder: Path) -> None:
+    running = await start(api, pack_folder)
+    change_the_date(pack_folder)
+    await api.say("/reload", user=ADMIN)
+    await api.next_call("sendMessage")
+    report = await api.next_call("editMessageText")
+    assert report.shown.startswith("The facts were not replaced")
+    assert "come out worse than before" in report.shown
+    assert f"wrong, was right: {QUESTION}" in report.shown
+    await api.say(QUESTION)
+    assert (await api.next_call()).shown.startswith("7 March 2024")
+    await running.end()
+
+
+async def test_an_unchanged_pack_is_told_as_such(api: BotApiDouble, pack_folder: Path) -> None:
+    running = await start(api, pack_folder)
+    await api.say("/reload", user=ADMIN)
+    await api.next_call("sendMessage")
+    assert (await api.next_call("editMessageText")).shown.startswith("The facts on disk are those already in use")
+    await running.end()
+
+
+async def test_questions_are_answered_while_a_reload_runs_and_a_second_one_is_refused(
+    api: BotApiDouble, pack_folder: Path
+) -> None:
+    running = await start(api, pack_folder)
+    loading, go_on = threading.Event(), threading.Event()
+
+    def slow(folder: Path) -> Loaded:
+        loading.set()
+        assert go_on.wait(10)
+        return check_pack(folder)
+
+    running.service.router.reloader = Reloader(running.service.desk.library, pack_folder, slow, Scripted, examine)
+    await api.say("/reload", user=ADMIN)
+    await api.next_call("sendMessage")
+    assert await asyncio.to_thread(loading.wait, 5)
+    await api.say(QUESTION, user=ADMIN)
+    assert (await api.next_call("sendMessage")).shown.startswith("7 March 2024")
+    await api.say("/reload", user=ADMIN)
+    assert (await api.next_call("sendMessage")).shown == "A reload is already running."
+    go_on.set()
+    await api.next_call("editMessageText")
+    await running.end()
+
+
+async def test_a_crash_in_a_reload_is_told_and_leaves_the_old_facts(api: BotApiDouble, pack_folder: Path) -> None:
+    running = await start(api, pack_folder)
+
+    def crash(folder: Path) -> Loaded:
+        raise MemoryError
+
+    running.service.router.reloader = Reloader(running.service.desk.library, pack_folder, crash, Scripted)
+    await api.say("/reload", user=ADMIN)
+    await api.next_call("sendMessage")
+    assert "MemoryError" in (await api.next_call("editMessageText")).shown
+    await api.say(QUESTION)
+    assert (await api.next_call()).shown.startswith("7 March 2024")
+    await running.end()
+
+
+async def test_a_handler_keeps_the_snapshot_it_began_with(pack_folder: Path) -> None:
+    loaded = load_pack(pack_folder)
+    assert loaded.pack
+    library = Library(Scripted(loaded.pack))
+    before = library.base
+    change_the_date(pack_folder)
+    outcome = await Reloader(library, pack_folder, check_pack, Scripted).reload()
+    assert outcome.result == "swapped"
+    assert library.base is not before
+    assert before.answers.ask(QUESTION).headline == "7 March 2024"
+
+
+async def test_stats_are_for_admins_and_count(api: BotApiDouble, pack_folder: Path) -> None:
+    running = await start(api, pack_folder)
+    await api.say(QUESTION)
+    await api.next_call()
+    await api.say("/stats", user=ADMIN)
+    assert "Answered: 1" in (await api.next_call()).shown
+    await api.say("/stats")
+    assert "I do not know this command" in (await api.next_call()).shown
+    await running.end()
