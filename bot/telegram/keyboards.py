@@ -97,8 +97,10 @@ def fact_buttons(
     choices: Sequence[Choice], language: Language, verb: Literal["choice", "fact"], asker: int | None = None
 ) -> list[InlineKeyboardButton]:
     """A button for each fact that may be meant or may interest; the same fact once."""
-    unique = {choice.fact: choice for choice in reversed(choices)}
+    unique: dict[str, Choice] = {}
+    for choice in choices:
+        unique.setdefault(choice.fact, choice)
     return [
         button(choice.label, language, Press(verb, language, key(choice.fact), asker=asker))
-        for choice in reversed(unique.values())
+        for choice in unique.values()
     ]
