@@ -62,6 +62,9 @@ class Settings(BaseSettings):
     poll_seconds: int = Field(25, ge=0, le=50, description="How long a request for updates waits at the Bot API.")
     connect_seconds: float = Field(10, gt=0, description="Time to reach the Bot API.")
     read_seconds: float = Field(20, gt=0, description="Time for the Bot API to reply.")
+    heartbeat: Path | None = Field(
+        None, description="A file whose time is renewed whenever updates were fetched; for health checks."
+    )
     start_attempts: int = Field(10, ge=1, description="How often the Bot API is tried at start before giving up.")
     stop_seconds: float = Field(25, gt=0, description="Time given to finish what was taken when asked to stop.")
     inline_cache_seconds: int = Field(

@@ -97,6 +97,7 @@ async def serve(service: Service, stop: asyncio.Event, ready: asyncio.Event | No
             service.processor,
             seconds=settings.poll_seconds,
             backlog=settings.backlog,
+            heartbeat=settings.heartbeat,
         )
         menus = asyncio.create_task(set_menus(application.bot, settings.admins))
         pack = service.desk.base.pack

@@ -11,10 +11,12 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, TelegramError, TimedOut
 
+from bot.telegram.heartbeat import beat
 from bot.telegram.ordering import LaneProcessor
 from bot.telegram.transport import Flood
 from bot.telegram.waiting import unless
@@ -39,10 +41,18 @@ class Poller:
     """Puts updates on a queue until it is told to stop."""
 
     def __init__(
-        self, bot: Bot, queue: asyncio.Queue[object], processor: LaneProcessor, *, seconds: int, backlog: int
+        self,
+        bot: Bot,
+        queue: asyncio.Queue[object],
+        processor: LaneProcessor,
+        *,
+        seconds: int,
+        backlog: int,
+        heartbeat: Path | None = None,
     ) -> None:
         self._bot, self._queue, self._processor = bot, queue, processor
         self._seconds, self._backlog = seconds, backlog
+        self._heartbeat = heartbeat
         self._offset: int | None = None
         self._trouble = ""
         self._logged = 0.0
@@ -57,6 +67,7 @@ class Poller:
                     break
                 await self._queue_up(updates)
                 self._mend()
+                beat(self._heartbeat)
                 wait = _SHORTEST
                 continue
             except InvalidToken:
