@@ -40,7 +40,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language)
         when = top.fact.when
         if when.start != when.end and when.start is not None and when.end is not None:
             told = tell(base.pack, top.fact, language, "none", top.explained)
-            head = format_duration(*duration_between(when.start, when.end)[0], language)
+            head = format_duration(*duration_between(when.start, when.end), language)
             return replace(told, headline=head, values=(duration_value(when.start, when.end), *told.values))
     if query.has("count", "how_many") and len(kin) > 1:
         numbered = [(max(s.document.ordinals), s) for s in kin if s.document.ordinals]

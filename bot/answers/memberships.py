@@ -205,4 +205,4 @@ def _overview(base: Base, query: Query, language: Language, explained: float) ->
 def _organisations(number: int) -> str:
     from bot.language.formatting import counted
 
-    return counted(number, "organisations", "ar")
+    return counted(number, "organisation", "ar", "oblique")

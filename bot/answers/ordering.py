@@ -101,7 +101,7 @@ def difference(base: Base, facts: Sequence[Fact], language: Language, explained:
     if len(dated) < 2:
         return None
     (start, one), (end, other) = dated[0], dated[-1]
-    parts, _ = duration_between(start, end)
+    parts = duration_between(start, end)
     exact = start.exact and end.exact
     shown = format_duration(*parts, language)
     days = (end.first_day - start.first_day).days

@@ -280,7 +280,7 @@ def _duration(base: Base, terms: Sequence[Term], language: Language, now: dt.dat
         if later.start
     )
     pieces = [(start, end)] if joined else [(t.start, t.end or PartialDate.of(now)) for t in dated if t.start]
-    shown = [format_duration(*duration_between(a, b)[0], language) for a, b in pieces]
+    shown = [format_duration(*duration_between(a, b), language) for a, b in pieces]
     head = (" + " if len(shown) > 1 else "").join(shown)
     if last.ongoing:
         head += " so far" if language == "en" else " حتى الآن"

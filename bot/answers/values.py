@@ -146,4 +146,4 @@ def disputed_value(text: str) -> AnswerValue:
 
 def duration_value(start: PartialDate, end: PartialDate) -> AnswerValue:
     """An ISO 8601 duration between two dates."""
-    return AnswerValue("duration", duration_between(start, end)[1], {"from": start.iso, "to": end.iso})
+    return AnswerValue("duration", duration_between(start, end).iso, {"from": start.iso, "to": end.iso})
