@@ -21,7 +21,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-_Pack = Annotated[Path | None, typer.Option("--pack", envvar="JISR_PACK", help="Folder of the pack. Default: the shipped one.")]
+_Pack = Annotated[
+    Path | None, typer.Option("--pack", envvar="JISR_PACK", help="Folder of the pack. Default: the shipped one.")
+]
 _Now = Annotated[str | None, typer.Option("--now", help="The day that 'now' means, as YYYY-MM-DD. Default: today.")]
 _Bidi = Annotated[str, typer.Option("--bidi", help="Order Arabic for terminals that cannot: auto, on or off.")]
 
@@ -46,9 +48,13 @@ def _main(
 @app.command()
 def ask(
     question: Annotated[str | None, typer.Argument(help="The question, in Arabic or English.")] = None,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read JSON lines on standard input, write one answer a line.")] = False,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Read JSON lines on standard input, write one answer a line.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Write the answer as one JSON object.")] = False,
-    language: Annotated[str | None, typer.Option("--lang", help="Answer in ar or en, whatever the question's language.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--lang", help="Answer in ar or en, whatever the question's language.")
+    ] = None,
     pack: _Pack = None,
     now: _Now = None,
     bidi: _Bidi = "auto",
@@ -109,7 +115,9 @@ def chat(pack: _Pack = None, now: _Now = None, bidi: _Bidi = "auto") -> None:
 
 @app.command()
 def run(
-    check: Annotated[bool, typer.Option("--check", help="Verify settings and pack, say what is wrong, and exit.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Verify settings and pack, say what is wrong, and exit.")
+    ] = False,
 ) -> None:
     """Run the Telegram bot. Settings come from JISR_* environment variables."""
     from bot.settings import SettingsError, load_settings
@@ -131,7 +139,9 @@ def run(
 
 
 @app.command()
-def check(path: Annotated[Path | None, typer.Argument(help="Folder of the pack. Default: the shipped one.")] = None) -> None:
+def check(
+    path: Annotated[Path | None, typer.Argument(help="Folder of the pack. Default: the shipped one.")] = None,
+) -> None:
     """Lint a pack: every problem with file, line, field and what to do."""
     from bot.knowledge.loader import check_pack
     from bot.terminal.start import pack_path
@@ -157,7 +167,9 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print only the figures, as JSON.")] = False,
     min_right: Annotated[float, typer.Option(help="Fail below this share of right answers.")] = 0.0,
     max_wrong: Annotated[float, typer.Option(help="Fail above this share of wrong answers.")] = 1.0,
-    max_overreach: Annotated[float, typer.Option(help="Fail above this share of answers to what must be declined.")] = 1.0,
+    max_overreach: Annotated[
+        float, typer.Option(help="Fail above this share of answers to what must be declined.")
+    ] = 1.0,
     max_choices: Annotated[float, typer.Option(help="Fail above this share of choices offered.")] = 1.0,
 ) -> None:
     """Run question suites and show what failed; exits with 1 where a floor is missed."""

@@ -63,9 +63,28 @@ def test_the_rooms_are_known() -> None:
 
 def test_no_name_of_the_pack_stands_in_the_engine() -> None:
     names = {
-        "kazakh", "kyrgyz", "kirg", "astana", "almaty", "bishkek", "nazarbayev", "tokayev", "japarov", "issyk", "eurasian",
-        "كازاخ", "قيرغيز", "قرغيز", "أستانا", "بيشكك", "ألماتي", "توكاييف", "نزارباييف", "جاباروف", "الأوراسي",
-    }  # fmt: skip
+        "kazakh",
+        "kyrgyz",
+        "kirg",
+        "astana",
+        "almaty",
+        "bishkek",
+        "nazarbayev",
+        "tokayev",
+        "japarov",
+        "issyk",
+        "eurasian",
+        "كازاخ",
+        "قيرغيز",
+        "قرغيز",
+        "أستانا",
+        "بيشكك",
+        "ألماتي",
+        "توكاييف",
+        "نزارباييف",
+        "جاباروف",
+        "الأوراسي",
+    }
     for path in (*MODULES, *BOT.rglob("*.yaml")):
         if "_packs" in path.parts:
             continue

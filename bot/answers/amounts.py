@@ -15,6 +15,7 @@ from bot.answers.values import boolean, number_value, plain, values_of
 from bot.knowledge.facts import Amount, Fact, Language, Value
 from bot.language.dates import Period
 from bot.language.formatting import format_amount, format_list, format_number, format_period
+from bot.language.timex import TimeMention
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.scoring import Scored
@@ -47,8 +48,10 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
             return _extreme(base, query, series, language, top.explained)
         latest = _latest(series, top.fact)
         if latest:
-            return _sides(base, query, latest, top, language) if len(latest) > 1 else tell(
-                base.pack, latest[0], language, ask_of(query), top.explained
+            return (
+                _sides(base, query, latest, top, language)
+                if len(latest) > 1
+                else tell(base.pack, latest[0], language, ask_of(query), top.explained)
             )
     return None
 
@@ -124,9 +127,7 @@ def _missing(
 def _distance(period: Period | None, asked: Period) -> int:
     if period is None:
         return 10**6
-    return min(
-        abs((period.first_day - asked.last_day).days), abs((period.last_day - asked.first_day).days)
-    )
+    return min(abs((period.first_day - asked.last_day).days), abs((period.last_day - asked.first_day).days))
 
 
 def _number(value: Value) -> float:
@@ -149,7 +150,12 @@ def _extreme(base: Base, query: Query, series: Sequence[Amount], language: Langu
 
 
 def _ranged(
-    base: Base, query: Query, series: Sequence[Amount], times: Sequence, language: Language, explained: float  # type: ignore[type-arg]
+    base: Base,
+    query: Query,
+    series: Sequence[Amount],
+    times: Sequence[TimeMention],
+    language: Language,
+    explained: float,
 ) -> Finding | None:
     """Two years compared, or all years of a range."""
     yearly = [fact for fact in series if _whole_year(fact)]
@@ -170,7 +176,11 @@ def _ranged(
         for fact in inside
         if fact.period
     ]
-    head = format_list([lines[0], lines[-1]], language) if len(lines) > 3 else ("؛ " if language == "ar" else "; ").join(lines)
+    head = (
+        format_list([lines[0], lines[-1]], language)
+        if len(lines) > 3
+        else ("؛ " if language == "ar" else "; ").join(lines)
+    )
     values = tuple(value for fact in inside for value in values_of(base.pack, fact)[:1])
     return Finding(head, "\n".join(lines), tuple(inside), values, explained, way="range")
 
@@ -182,25 +192,36 @@ def _change(base: Base, pair: Sequence[Amount], language: Language, explained: f
     figure = format_amount(Value(number=abs(delta), unit=first.value.unit), language, unit_name=None)
     share = f" ({delta / before * 100:+.1f}%)" if before else ""
     if language == "ar":
-        head = f"{'زيادة' if delta >= 0 else 'انخفاض'} قدرها {figure}{share}" if delta >= 0 else f"انخفاض قدره {figure}{share}"
+        head = (
+            f"{'زيادة' if delta >= 0 else 'انخفاض'} قدرها {figure}{share}"
+            if delta >= 0
+            else f"انخفاض قدره {figure}{share}"
+        )
     else:
         head = f"{'up' if delta >= 0 else 'down'} by {figure}{share}"
     text = "\n".join(body(fact, language) for fact in (first, last))
-    values = (number_value(Value(number=delta, unit=first.value.unit)), *values_of(base.pack, first)[:1], *values_of(base.pack, last)[:1])
+    values = (
+        number_value(Value(number=delta, unit=first.value.unit)),
+        *values_of(base.pack, first)[:1],
+        *values_of(base.pack, last)[:1],
+    )
     return Finding(head, text, (first, last), values, explained, way="change")
 
 
 def compare_numbers(
-    base: Base, query: Query, facts: Sequence[Fact], numbers: Sequence[tuple[str, Value]], language: Language, explained: float
+    base: Base,
+    query: Query,
+    facts: Sequence[Fact],
+    numbers: Sequence[tuple[str, Value]],
+    language: Language,
+    explained: float,
 ) -> Finding:
     """Which of two entities has more — or less — of something, and by how much."""
     pack = base.pack
     least = query.has("least", "less")
     ordered = sorted(numbers, key=lambda pair: _number(pair[1]), reverse=not least)
     (winner, big), (loser, small) = ordered[0], ordered[-1]
-    shown = [
-        f"{pack.name(entity, language)} {wording.amount(pack, value, language)}" for entity, value in ordered
-    ]
+    shown = [f"{pack.name(entity, language)} {wording.amount(pack, value, language)}" for entity, value in ordered]
     high, low = max(_number(big), _number(small)), min(_number(big), _number(small))
     text = "\n".join(body(fact, language) for fact in facts)
     values: list[AnswerValue] = []

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from bot.knowledge.facts import Language, PartialDate, Source
+from bot.knowledge.facts import Language, Source
+from bot.language.dates import PartialDate
 
 Status = Literal["answered", "choices", "unknown"]
 

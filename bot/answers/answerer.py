@@ -92,7 +92,9 @@ class Answerer:
         if not query.items and not query.times and merged is None:
             return self._say("empty" if not query.tokens else "unknown", language, context)
         own = self._decide(query, now, language)
-        if merged is not None and (own.status != "answered" or query.has("follow_up", "anaphora") or not query.mentions):
+        if merged is not None and (
+            own.status != "answered" or query.has("follow_up", "anaphora") or not query.mentions
+        ):
             followed = self._decide(merged, now, language)
             if followed.status == "answered":
                 return followed
@@ -167,9 +169,7 @@ class Answerer:
             context=remember(query, [s.fact for s in scored[:1]]),
         )
 
-    def _unknown(
-        self, query: Query, ranked: Sequence[Scored], usable: Sequence[Scored], language: Language
-    ) -> Answer:
+    def _unknown(self, query: Query, ranked: Sequence[Scored], usable: Sequence[Scored], language: Language) -> Answer:
         near = [s for s in usable[:_CHOICES] if s.explained >= self.thresholds.near]
         if query.foreign:
             key, names = "foreign", ("، " if language == "ar" else ", ").join(self._foreign_names(query))
@@ -188,7 +188,9 @@ class Answerer:
 
     def _foreign_names(self, query: Query) -> list[str]:
         return [
-            " ".join(token.raw for token in query.tokens[m.start : m.end]) for m in query.mentions if m.foreign and m.start >= 0
+            " ".join(token.raw for token in query.tokens[m.start : m.end])
+            for m in query.mentions
+            if m.foreign and m.start >= 0
         ]
 
     def _say(self, key: str, language: Language, context: Context | None) -> Answer:

@@ -32,7 +32,11 @@ def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date
     chosen = [other for other in same if other.entity in (owners or base.pack.principals)]
     entities = {other.entity for other in chosen}
     if len(entities) > 1:
-        pair = [next(other for other in chosen if other.entity == entity) for entity in base.pack.principals if entity in entities]
+        pair = [
+            next(other for other in chosen if other.entity == entity)
+            for entity in base.pack.principals
+            if entity in entities
+        ]
         numbers = [(other.entity, other.value) for other in pair if other.value.number is not None]
         if len(numbers) == len(pair) and not any(other.value.entities for other in pair):
             return compare_numbers(base, query, pair, numbers, language, top.explained)
@@ -45,7 +49,8 @@ def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date
             if query.has("first", "last", "before", "after", "earlier_of", "later_of", "same"):
                 return earliest(base, query, dated, language, top.explained)
         heads = [
-            f"{base.pack.name(other.entity, language)}: {wording.value_of(base.pack, other.value, language)}" for other in pair
+            f"{base.pack.name(other.entity, language)}: {wording.value_of(base.pack, other.value, language)}"
+            for other in pair
         ]
         values = tuple(value for other in pair for value in values_of(base.pack, other))
         head = ("؛ " if language == "ar" else "; ").join(heads)

@@ -53,10 +53,7 @@ class Base:
         entities = self.pack.entities
         return tuple(
             dict.fromkeys(
-                entity
-                for mention in query.mentions
-                for entity in mention.entities
-                if entities[entity].kind in kinds
+                entity for mention in query.mentions for entity in mention.entities if entities[entity].kind in kinds
             )
         )
 

@@ -19,8 +19,39 @@ from bot.language.timex import TimeMention
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
 
-_ASKS = ("when", "who", "where", "how_many", "how_much", "how_long", "why", "yes_no", "which", "what", "count", "all", "list", "difference", "most", "least", "sum")  # fmt: skip
-_ORDER = ("before", "after", "next", "previous", "first", "last", "earlier_of", "later_of", "now", "both", "negation", "left")  # fmt: skip
+_ASKS = (
+    "when",
+    "who",
+    "where",
+    "how_many",
+    "how_much",
+    "how_long",
+    "why",
+    "yes_no",
+    "which",
+    "what",
+    "count",
+    "all",
+    "list",
+    "difference",
+    "most",
+    "least",
+    "sum",
+)
+_ORDER = (
+    "before",
+    "after",
+    "next",
+    "previous",
+    "first",
+    "last",
+    "earlier_of",
+    "later_of",
+    "now",
+    "both",
+    "negation",
+    "left",
+)
 _THIN = 7.5
 """A question whose words tell less than this can hardly stand alone."""
 
@@ -69,21 +100,26 @@ def merge(query: Query, context: Context, pack: Pack) -> Query:
     times = query.times or (() if relative else tuple(_time_in(time) for time in data.get("times", ())))
     if relative and "person" not in kinds and people:
         anchor = people[-1] if query.has("after", "next") else people[0]
-        items = [item for item in items if not (item.kind == "entity" and pack.entities[item.options[0]].kind == "person")]
+        items = [
+            item for item in items if not (item.kind == "entity" and pack.entities[item.options[0]].kind == "person")
+        ]
         mentions = [m for m in mentions if not (m.entities and pack.entities[m.entities[0]].kind == "person")]
         items.append(Item("entity", (anchor,), 3.0, -1, -1, anchor))
         mentions.append(Mention(-1, -1, (anchor,)))
-    elif query.has("anaphora") and "person" not in kinds and people and not any(
-        pack.entities[e].kind == "person" for m in mentions for e in m.entities
+    elif (
+        query.has("anaphora")
+        and "person" not in kinds
+        and people
+        and not any(pack.entities[e].kind == "person" for m in mentions for e in m.entities)
     ):
         items.append(Item("entity", (people[0],), 3.0, -1, -1, people[0]))
         mentions.append(Mention(-1, -1, (people[0],)))
     own_ask = any(role in query.roles for role in _ASKS)
     roles: dict[str, tuple[int, ...]] = dict(query.roles)
     for role in data.get("roles", ()):
-        if role in _ASKS and not own_ask:
-            roles.setdefault(role, (0,))
-        elif role in _ORDER and not own_ask and not relative and role not in ("before", "after", "next", "previous"):
+        if (role in _ASKS and not own_ask) or (
+            role in _ORDER and not own_ask and not relative and role not in ("before", "after", "next", "previous")
+        ):
             roles.setdefault(role, (0,))
     return replace(
         query,

@@ -23,7 +23,9 @@ _KIN = 0.1
 """Events that score this close to the best are of its kind: sessions of one council, say."""
 _HALF = 0.55
 """Each half of a comparison has to explain this much of its own words."""
-_SEPARATORS = frozenset({"and", "or", "vs", "versus", "to", "او", "ام", "ولا", "والا", "وبين", "الي", "و", "لحد", "حتي"})
+_SEPARATORS = frozenset(
+    {"and", "or", "vs", "versus", "to", "او", "ام", "ولا", "والا", "وبين", "الي", "و", "لحد", "حتي"}
+)
 
 
 def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language) -> Finding | None:
@@ -47,7 +49,9 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language)
         if len(numbered) > 1:
             number, last = max(numbered, key=lambda pair: pair[0])
             told = tell(base.pack, last.fact, language, "none", last.explained)
-            return replace(told, headline=str(number), values=(AnswerValue("number", number), *told.values), way="count")
+            return replace(
+                told, headline=str(number), values=(AnswerValue("number", number), *told.values), way="count"
+            )
     if query.has("last", "first") and len(dated) > 1 and not query.times and not query.ordinals:
         pick = max if query.has("last") else min
         chosen = pick(dated, key=lambda s: _day(s))
@@ -69,7 +73,9 @@ def _twins(base: Base, query: Query, top: Scored, language: Language) -> Finding
     if ask_of(query) == "yes_no" and len(cities) > 1:
         return affirm(base.pack, some[0], language, bool(chosen), top.explained)
     if query.times:
-        timed = [t for t in some if t.when and any(t.when.agrees(x.period.start) for x in query.times if x.period.start)]
+        timed = [
+            t for t in some if t.when and any(t.when.agrees(x.period.start) for x in query.times if x.period.start)
+        ]
         some = timed or some
     others = list(dict.fromkeys(city for twin in some for city in twin.cities if city not in cities))
     if cities and len(cities) == 1:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers import wording
+from bot.answers.answer import AnswerValue
 from bot.answers.asks import ask_of
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.plain import body, yes_or_no
 from bot.answers.values import boolean, duration_value, entity_value, values_of
-from bot.answers.answer import AnswerValue
 from bot.knowledge.facts import Attribute, Fact, Language, Membership, Term
 from bot.language.dates import PartialDate
 from bot.language.formatting import duration_between, format_date, format_duration, format_list
@@ -73,7 +73,13 @@ def earliest(base: Base, query: Query, facts: Sequence[Fact], language: Language
             if not wants_last
             else f"{subject(base, winner, language)}{separator}{format_date(date, language)}"
         )
-        owner = winner.member if isinstance(winner, Membership) else winner.entity if isinstance(winner, Attribute) else None
+        owner = (
+            winner.member
+            if isinstance(winner, Membership)
+            else winner.entity
+            if isinstance(winner, Attribute)
+            else None
+        )
         if owner:
             values.append(entity_value(base.pack, owner))
     for _, fact in dated:
@@ -108,7 +114,7 @@ def difference(base: Base, facts: Sequence[Fact], language: Language, explained:
     head = shown or ("the same date" if language == "en" else "التاريخ نفسه")
     if not exact and shown:
         head = ("about " if language == "en" else "نحو ") + head
-    if exact and 31 < days:
+    if exact and days > 31:
         head += f" ({days:,} days)" if language == "en" else f" ({days:,} يومًا)"
     names = format_list([format_date(start, language), format_date(end, language)], language)
     text = "\n".join([f"{names}.", *(body(fact, language) for fact in (one, other))])

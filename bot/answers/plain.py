@@ -12,7 +12,12 @@ from bot.knowledge.pack import Pack
 from bot.language.formatting import format_period
 from bot.questions.query import Query
 
-_FIRST = {"when": ("date", "year"), "who": ("person",), "where": ("city", "country"), "quantity": ("number", "money", "percent")}
+_FIRST = {
+    "when": ("date", "year"),
+    "who": ("person",),
+    "where": ("city", "country"),
+    "quantity": ("number", "money", "percent"),
+}
 
 
 def tell(pack: Pack, fact: Fact, language: Language, ask: Ask = "none", explained: float = 1.0) -> Finding:
@@ -72,7 +77,11 @@ def headline(pack: Pack, fact: Fact, language: Language, ask: Ask) -> str:
             if ask == "where" and fact.place:
                 return pack.name(fact.place, language)
         case Term():
-            return f"{pack.name(fact.person, language)} ({span})" if (span := wording.span(fact, language)) else pack.name(fact.person, language)
+            return (
+                f"{pack.name(fact.person, language)} ({span})"
+                if (span := wording.span(fact, language))
+                else pack.name(fact.person, language)
+            )
         case Amount():
             return wording.amount(pack, fact.value, language, approximate=fact.approximate, bound=fact.bound)
         case Attribute():

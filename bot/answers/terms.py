@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.answers import wording
 from bot.answers.asks import Ask, ask_of
@@ -30,10 +31,7 @@ def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date
     owners = base.owners(query)
     ask = ask_of(query)
     pool = [
-        term
-        for term in base.terms
-        if (not offices or term.office in offices)
-        and (not owners or term.of in owners)
+        term for term in base.terms if (not offices or term.office in offices) and (not owners or term.of in owners)
     ]
     theirs = [term for term in pool if term.person in people]
     if people and not theirs:
@@ -103,7 +101,7 @@ def _person(
     ask: Ask,
     now: dt.date,
     explained: float,
-) -> Finding:
+) -> Finding | None:
     """One person's terms: when, how long, or whether they ever held the office."""
     chosen = sorted(theirs, key=_start)
     times = times_of(query)
@@ -158,7 +156,7 @@ def _office(
     else:
         holders = [term for term in ordered if term.ongoing]
         if not holders:
-            latest = max(ordered, key=lambda term: (term.end.last_day if term.end else _start(term)))
+            latest = max(ordered, key=lambda term: term.end.last_day if term.end else _start(term))
             holders = [latest]
     if query.has("how_many") or query.has("count"):
         return _count(base, holders, language, explained)
@@ -224,7 +222,13 @@ def _tell(base: Base, terms: Sequence[Term], language: Language, explained: floa
     elif way == "neighbour":
         head = (" ثم " if language == "ar" else ", then ").join(names)
     else:
-        head = format_list(shown, language) if len(names) <= 4 else "، ".join(shown) if language == "ar" else ", ".join(shown)
+        head = (
+            format_list(shown, language)
+            if len(names) <= 4
+            else "، ".join(shown)
+            if language == "ar"
+            else ", ".join(shown)
+        )
     lines = [_line(base, term, language) for term in terms[:_MANY]]
     if len(terms) > _MANY:
         rest = len(terms) - _MANY
@@ -264,7 +268,7 @@ def _yes_no(base: Base, terms: Sequence[Term], truth: bool, language: Language, 
     )
 
 
-def _duration(base: Base, terms: Sequence[Term], language: Language, now: dt.date, explained: float) -> Finding | None:  # type: ignore[return]
+def _duration(base: Base, terms: Sequence[Term], language: Language, now: dt.date, explained: float) -> Finding | None:
     """How long somebody held an office; "so far" while in office."""
     dated = [term for term in terms if term.start and (term.end or term.ongoing)]
     if not dated:
@@ -276,7 +280,7 @@ def _duration(base: Base, terms: Sequence[Term], language: Language, now: dt.dat
         return _tell(base, terms, language, explained, "duration")
     joined = all(
         (later.start.first_day - (earlier.end.last_day if earlier.end else dt.date.max)).days <= 1
-        for earlier, later in zip(dated, dated[1:], strict=False)
+        for earlier, later in pairwise(dated)
         if later.start
     )
     pieces = [(start, end)] if joined else [(t.start, t.end or PartialDate.of(now)) for t in dated if t.start]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.knowledge.facts import Amount, Event, Fact, Language, Membership, Term, Value
 from bot.knowledge.pack import Entity, Pack
 from bot.language.dates import PartialDate, Period
-from bot.language.formatting import format_amount, format_date, format_list, format_period
+from bot.language.formatting import Bound, format_amount, format_date, format_list, format_period
 
 
 def named(entity: Entity, language: Language, *, subject: bool = False) -> str:
@@ -61,7 +61,9 @@ def span(term: Term, language: Language) -> str:
     return format_period(Period(term.start, None if term.ongoing else term.end), language)
 
 
-def amount(pack: Pack, value: Value, language: Language, *, approximate: bool = False, bound: str | None = None) -> str:
+def amount(
+    pack: Pack, value: Value, language: Language, *, approximate: bool = False, bound: Bound | None = None
+) -> str:
     """A figure with its unit."""
     unit = pack.units.get(value.unit or "")
     return format_amount(

@@ -40,7 +40,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     English contractions lose their tail (``who's`` gives ``who``), other apostrophes vanish
     (``Chang'an`` gives ``changan``).
     """
-    tokens = []
+    tokens: list[Token] = []
     for found in _TOKEN.finditer(normalise(text)):
         raw = found.group()
         folded = raw

@@ -20,7 +20,28 @@ from bot.questions.query import Query
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FROM = frozenset({"from", "من", "عن"})
-_TO = frozenset({"to", "into", "in", "for", "towards", "على", "علي", "الي", "في", "ف", "لدي", "نحو", "داخل", "جوه", "جوا", "ل", "ب", "لـ"})
+_TO = frozenset(
+    {
+        "to",
+        "into",
+        "in",
+        "for",
+        "towards",
+        "على",
+        "علي",
+        "الي",
+        "في",
+        "ف",
+        "لدي",
+        "نحو",
+        "داخل",
+        "جوه",
+        "جوا",
+        "ل",
+        "ب",
+        "لـ",
+    }
+)
 _BY = frozenset({"by", "قبل", "طرف"})
 _GLUED_TO = ("ل", "لل", "ب", "ف", "بال")
 
@@ -36,13 +57,19 @@ class Flow:
         """Whether a fact runs the other way."""
         if origin is None or target is None:
             return False
-        return (self.origin is not None and self.origin == target) or (self.target is not None and self.target == origin)
+        return (self.origin is not None and self.origin == target) or (
+            self.target is not None and self.target == origin
+        )
+
+
+NO_FLOW = Flow()
+"""A question that says no direction."""
 
 
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, frozenset[str]]:
     text = files("bot.language").joinpath("data", "verb_classes.yaml").read_text(encoding="utf-8")
-    table = yaml.load(text, Loader=_LOADER)
+    table = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader, by name
     return {name: frozenset(stem(words(word)[0]) for word in listed) for name, listed in table.items()}
 
 
@@ -99,6 +126,8 @@ def _verb_class(query: Query) -> str | None:
 
 def _role(query: Query, start: int) -> str | None:
     """What stands before a country: a preposition, or one glued to it."""
+    if start < 0:
+        return None
     token = query.tokens[start]
     if token.arabic:
         readings = clitics_off(token.folded)

@@ -125,7 +125,9 @@ class FactIndex:
             concepts=concepts,
             titles={language: self._title(fact.title.get(language)) for language in ("en", "ar")},
             title_entities=frozenset(titled),
-            names={entity: self._name_concepts(entity) for entity in entities | mentioned if entity in self.pack.entities},
+            names={
+                entity: self._name_concepts(entity) for entity in entities | mentioned if entity in self.pack.entities
+            },
             ordinals=frozenset(_ordinals(f"{fact.title.en}\n{fact.text.en}")),
             entities=entities,
             mentioned=frozenset(mentioned - entities),

@@ -23,8 +23,36 @@ from bot.questions.world import world_names
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ات", "ان", "و")
 _NAME_KINDS = frozenset({"country", "person", "city", "place", "organisation", "company", "thing", "body", "currency"})
 _VOWELS = str.maketrans("", "", "aeiouyاوي")
-_SOUNDS = (("zh", "j"), ("dj", "j"), ("dz", "j"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("sch", "s"), ("sh", "s"))
-_LETTERS = str.maketrans({"q": "k", "c": "k", "w": "v", "x": "k", "z": "s", "ق": "ك", "غ": "ج", "ط": "ت", "ص": "س", "ض": "د", "ظ": "د", "ذ": "د", "ث": "ت", "ح": "ه", "خ": "ك"})  # fmt: skip
+_SOUNDS = (
+    ("zh", "j"),
+    ("dj", "j"),
+    ("dz", "j"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("sch", "s"),
+    ("sh", "s"),
+)
+_LETTERS = str.maketrans(
+    {
+        "q": "k",
+        "c": "k",
+        "w": "v",
+        "x": "k",
+        "z": "s",
+        "ق": "ك",
+        "غ": "ج",
+        "ط": "ت",
+        "ص": "س",
+        "ض": "د",
+        "ظ": "د",
+        "ذ": "د",
+        "ث": "ت",
+        "ح": "ه",
+        "خ": "ك",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +114,12 @@ class MentionFinder:
                 self._add(code, entity.id, code=True)
         own = set(self._entries)
         for foreign in pack.foreign:
-            for name in (foreign.name.en, foreign.name.ar, *foreign.aliases.get("en", ()), *foreign.aliases.get("ar", ())):
+            for name in (
+                foreign.name.en,
+                foreign.name.ar,
+                *foreign.aliases.get("en", ()),
+                *foreign.aliases.get("ar", ()),
+            ):
                 self._add(name, None, foreign=foreign.name.en)
         for display, names in world_names():
             if not any(key_of(name) in own for name in names[:2]):

@@ -137,7 +137,9 @@ class Parser:
     ) -> list[Item]:
         vocabulary = self._index.vocabulary
         items: list[Item] = []
-        free = [i for i in range(len(tokens)) if i not in named and i not in timed and (tokens[i].word or tokens[i].number)]
+        free = [
+            i for i in range(len(tokens)) if i not in named and i not in timed and (tokens[i].word or tokens[i].number)
+        ]
         readings = [stems(token.folded) for token in tokens]
         covered: set[int] = set()
         for start, end, concepts in vocabulary.phrases_in(readings):

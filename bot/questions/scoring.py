@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Term
 from bot.language.dates import PartialDate, Period
 from bot.language.timex import TimeMention
-from bot.questions.direction import Flow, flow_of
+from bot.questions.direction import NO_FLOW, Flow, flow_of
 from bot.questions.index import Document, FactIndex
 from bot.questions.parse import times_of
 from bot.questions.query import Item, Query
@@ -79,7 +79,7 @@ class Scorer:
         scored.sort(key=lambda s: (len(s.vetoed) > 0 or s.reversed, -s.score, s.fact.id))
         return scored[:limit]
 
-    def score(self, query: Query, document: Document, flow: Flow = Flow()) -> Scored:
+    def score(self, query: Query, document: Document, flow: Flow = NO_FLOW) -> Scored:
         """One fact against one question."""
         total = gained = 0.0
         missing: list[Item] = []
@@ -98,13 +98,13 @@ class Scorer:
         agrees: bool | None = None
         for time in times_of(query):
             weight = _TIME_WEIGHT.get(time.kind, _YEAR_WEIGHT)
-            share = time_share(document, time)
-            if share is None:
+            agreed = time_share(document, time)
+            if agreed is None:
                 total += weight * 0.5
                 continue
             total += weight
-            gained += weight * share
-            agrees = share > 0 if agrees is None else agrees and share > 0
+            gained += weight * agreed
+            agrees = agreed > 0 if agrees is None else agrees and agreed > 0
         for ordinal in query.ordinals:
             if ordinal > 1:
                 total += _ORDINAL_WEIGHT
@@ -155,7 +155,9 @@ class Scorer:
         whole = sum(title.values())
         named = document.entities & matched
         inside = sum(
-            weight for concept, weight in title.items() if concept in matched or concept in document.name_concepts(named)
+            weight
+            for concept, weight in title.items()
+            if concept in matched or concept in document.name_concepts(named)
         )
         return inside / whole if whole else 0.0
 
@@ -172,7 +174,9 @@ def time_share(document: Document, time: TimeMention) -> float | None:
     fact = document.fact
     main = document.main_period
     if time.month_only is not None:
-        months = {date.month for period in document.periods for date in (period.start, period.end) if date and date.month}
+        months = {
+            date.month for period in document.periods for date in (period.start, period.end) if date and date.month
+        }
         return 1.0 if time.month_only in months else 0.0 if months else None
     asked = time.window
     if isinstance(fact, Term):

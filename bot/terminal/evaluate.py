@@ -61,7 +61,9 @@ def report(outcomes: Sequence[Outcome], tally: Tally, console: Console, show: st
             continue
         question, answer = outcome.question, outcome.answer
         console.print(f"[{outcome.verdict}] {question.id} {question.text}", style="bold", markup=False, soft_wrap=True)
-        console.print(f"    want {question.expect} {list(question.must)} {list(question.facts)}", markup=False, soft_wrap=True)
+        console.print(
+            f"    want {question.expect} {list(question.must)} {list(question.facts)}", markup=False, soft_wrap=True
+        )
         told = f"{answer['status']} {answer['headline']} | {answer['text'][:200]} | {answer['facts'][:4]}"
         console.print(f"    got  {told}", markup=False, soft_wrap=True, style="dim")
     table = Table(title="Verdicts")
