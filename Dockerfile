@@ -10,7 +10,7 @@ RUN python -m venv /opt/jisr && /opt/jisr/bin/pip install --no-cache-dir . \
 FROM python:3.13-slim
 RUN useradd --system --create-home --home-dir /var/lib/jisr --uid 10001 jisr
 COPY --from=build /opt/jisr /opt/jisr
-ENV PATH=/opt/jisr/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+ENV PATH=/opt/jisr/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 JISR_HEARTBEAT=/var/lib/jisr/heartbeat
 USER jisr
 WORKDIR /var/lib/jisr
 # State lives here; a pack of one's own is mounted anywhere and named by JISR_PACK.

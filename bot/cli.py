@@ -28,6 +28,9 @@ _Now = Annotated[str | None, typer.Option("--now", help="The day that 'now' mean
 _Bidi = Annotated[str, typer.Option("--bidi", help="Order Arabic for terminals that cannot: auto, on or off.")]
 
 
+_FRESH_SECONDS = 90
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         from bot import __version__
@@ -136,6 +139,25 @@ def run(
         typer.echo(f"pack {bot.pack.id}: {len(bot.pack.facts)} facts, {len(bot.pack.sources)} sources\ntoken {token}")
         raise SystemExit(0 if settings.telegram_token else 1)
     raise SystemExit(serve(settings))
+
+
+@app.command()
+def health() -> None:
+    """Tell by exit status whether a bot that runs here is alive: its sign of life is fresh."""
+    from bot.settings import SettingsError, load_settings
+    from bot.telegram.heartbeat import is_alive
+
+    try:
+        settings = load_settings()
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        raise SystemExit(2) from None
+    if settings.heartbeat is None:
+        _wrong_usage("JISR_HEARTBEAT names no file; set it for `jisr run` and for `jisr health`")
+        return
+    alive = is_alive(settings.heartbeat, _FRESH_SECONDS)
+    typer.echo("alive" if alive else "no fresh sign of life", err=not alive)
+    raise SystemExit(0 if alive else 1)
 
 
 @app.command()
