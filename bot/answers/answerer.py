@@ -11,7 +11,7 @@ from bot.answers import amounts, attributes, events, memberships, terms
 from bot.answers.answer import Answer, Choice, Context, Status
 from bot.answers.asks import ask_of
 from bot.answers.base import Base
-from bot.answers.conversation import leans, merge, remember
+from bot.answers.conversation import bare, leans, merge, remember
 from bot.answers.finding import Finding
 from bot.answers.plain import affirm, tell
 from bot.answers.smalltalk import say, smalltalk
@@ -92,9 +92,7 @@ class Answerer:
         if not query.items and not query.times and merged is None:
             return self._say("empty" if not query.tokens else "unknown", language, context)
         own = self._decide(query, now, language)
-        if merged is not None and (
-            own.status != "answered" or query.has("follow_up", "anaphora") or not query.mentions
-        ):
+        if merged is not None and (own.status != "answered" or bare(query)):
             followed = self._decide(merged, now, language)
             if followed.status == "answered":
                 return followed

@@ -52,6 +52,9 @@ _ORDER = (
     "negation",
     "left",
 )
+_TELLS = 1.5
+_WHOLE = 2
+"""So many telling words make a question whole, even with a pronoun in it."""
 _THIN = 7.5
 """A question whose words tell less than this can hardly stand alone."""
 
@@ -77,6 +80,12 @@ def leans(query: Query) -> bool:
         return False
     weight = sum(item.weight for item in query.items) + 3.0 * len(query.times)
     return query.has("follow_up", "anaphora") or weight < _THIN
+
+
+def bare(query: Query) -> bool:
+    """Whether a question names no matter of its own: only names, times, pronouns."""
+    telling = [item for item in query.items if item.kind == "concept" and item.weight > _TELLS]
+    return not telling or (query.has("follow_up", "anaphora") and len(telling) < _WHOLE)
 
 
 def merge(query: Query, context: Context, pack: Pack) -> Query:

@@ -83,6 +83,8 @@ def headline(pack: Pack, fact: Fact, language: Language, ask: Ask) -> str:
                 else pack.name(fact.person, language)
             )
         case Amount():
+            if fact.value.number is None and fact.value.minimum is None:
+                return wording.value_of(pack, fact.value, language)
             return wording.amount(pack, fact.value, language, approximate=fact.approximate, bound=fact.bound)
         case Attribute():
             return wording.value_of(pack, fact.value, language, approximate=fact.approximate)

@@ -141,7 +141,11 @@ def _office(
     times = times_of(query)
     ordered = sorted(pool, key=_start)
     if times:
-        holders = [term for term in ordered if any(_covers(term, time.period) for time in times)]
+        holders = [
+            term
+            for term in ordered
+            if any(_covers(term, time.period) and time.period.first_day <= now for time in times)
+        ]
         if not holders:
             return _nobody(base, ordered, times[0].period, language, explained)
         if not query.has("all", "count", "how_many") and all(_narrow(time.period) for time in times):

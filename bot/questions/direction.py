@@ -94,6 +94,9 @@ def flow_of(query: Query, entities: Mapping[str, Entity]) -> Flow:
         elif role != "both":
             unmarked.append(country)
     if verb is None:
+        if origin is None and target is not None and len(set(unmarked)) == 1:
+            # "X's citizens in Y": whoever is there came from X.
+            origin = unmarked[0]
         return Flow() if origin is None or target is None or origin == target else Flow(origin, target)
     for country in unmarked:
         if country in (origin, target):

@@ -5,6 +5,7 @@ Made once a pack, immutable afterwards.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +19,22 @@ from bot.language.tokens import tokenise, words
 from bot.questions.mentions import MentionFinder
 from bot.questions.vocabulary import Vocabulary
 
+_DATE = re.compile(
+    r"\b(?:\d{1,2}(?:[-–]\d{1,2})? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d{4})?|\b(?:19|20)\d\d(?:[-–]\d{2,4})?\b"
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|hundreds?|thousands?)\b"
+)
 _TITLE, _TEXT, _NOTE = 1.0, 0.92, 0.7
+_INSIDE_NAME = 0.6
+"""A word that a fact has only inside a longer name ("independent" in an organisation's) counts so much."""
+_SOFT = 0.35
+EMPTY = frozenset({"stop", "padding"})
+TELLING = frozenset(
+    {"date_noun", "person_noun", "place_noun", "number_noun", "most", "least", "more", "less", "first", "last"}
+)
+"""Function categories whose words tell a little about the fact as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +50,8 @@ class Document:
     """Entities named in the title."""
     names: dict[str, frozenset[str]]
     """For each entity of the fact, the concepts of its names: they count as named with the entity."""
+    quantity: bool
+    """Whether it holds a number other than those of its dates."""
     ordinals: frozenset[int]
     """Ordinal numbers in its title and text."""
     entities: frozenset[str]
@@ -65,10 +83,12 @@ class FactIndex:
         raw: list[tuple[Fact, dict[str, float]]] = []
         for fact in pack.facts:
             concepts: dict[str, float] = {}
-            self._read(f"{fact.title.en}\n{fact.title.ar}", concepts, _TITLE)
+            for text in (fact.title.en, fact.title.ar):
+                self._read_around_names(text, concepts, _TITLE)
             for phrase in (*fact.keywords.get("en", ()), *fact.keywords.get("ar", ())):
                 self._read(phrase, concepts, _TITLE)
-            self._read(f"{fact.text.en}\n{fact.text.ar}", concepts, _TEXT)
+            for text in (fact.text.en, fact.text.ar):
+                self._read_around_names(text, concepts, _TEXT)
             if isinstance(fact, Term) and fact.office_title is not None:
                 self._read(f"{fact.office_title.en}\n{fact.office_title.ar}", concepts, _TITLE)
             if fact.note is not None:
@@ -108,6 +128,19 @@ class FactIndex:
                 concepts[concept] = weight
         return found
 
+    def _read_around_names(self, text: str, concepts: dict[str, float], weight: float) -> None:
+        """Read a text; words inside names of several words count less."""
+        tokens = tokenise(text)
+        inside = {
+            i
+            for mention in self.finder.find(tokens, _everything)
+            if mention.width > 1
+            for i in range(mention.start, mention.end)
+        }
+        self._read(" ".join(token.raw for token in tokens if token.start not in inside), concepts, weight)
+        if inside:
+            self._read(" ".join(token.raw for token in tokens if token.start in inside), concepts, _INSIDE_NAME)
+
     def _document(self, fact: Fact, concepts: dict[str, float]) -> Document:
         entities = frozenset(roles(fact))
         mentioned: set[str] = set()
@@ -128,6 +161,7 @@ class FactIndex:
             names={
                 entity: self._name_concepts(entity) for entity in entities | mentioned if entity in self.pack.entities
             },
+            quantity=_quantity(fact),
             ordinals=frozenset(_ordinals(f"{fact.title.en}\n{fact.text.en}")),
             entities=entities,
             mentioned=frozenset(mentioned - entities),
@@ -137,12 +171,14 @@ class FactIndex:
 
     def _title(self, title: str) -> dict[str, float]:
         functions = function_words()
-        return {
-            concept: self.vocabulary.weight(concept)
-            for word in words(title)
-            if not functions.categories(word) and len(word) > 1
-            for concept in self.vocabulary.concepts(word)[:1]
-        }
+        found = {}
+        for word in words(title):
+            categories = functions.categories(word)
+            if len(word) == 1 or categories & EMPTY or (categories and not categories & TELLING):
+                continue
+            for concept in self.vocabulary.concepts(word)[:1]:
+                found[concept] = self.vocabulary.weight(concept) * (_SOFT if categories else 1.0)
+        return found
 
     def _name_concepts(self, entity: str) -> frozenset[str]:
         cached = self._entity_concepts.get(entity)
@@ -214,6 +250,12 @@ def own_period(fact: Fact) -> bool:
             return fact.value.date is not None or fact.when is not None
         case _:
             return False
+
+
+def _quantity(fact: Fact) -> bool:
+    if isinstance(fact, Amount):
+        return True
+    return bool(_NUMBER.search(_DATE.sub(" ", fact.text.en)))
 
 
 def _ordinals(text: str) -> set[int]:

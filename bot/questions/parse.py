@@ -13,7 +13,7 @@ from bot.language.numbers import ordinal
 from bot.language.stems import stems
 from bot.language.timex import TimeMention, find_times
 from bot.language.tokens import Token, tokenise
-from bot.questions.index import FactIndex
+from bot.questions.index import EMPTY, TELLING, FactIndex
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
 
@@ -23,6 +23,8 @@ MAX_CHARACTERS = 300
 _SENTENCE = re.compile(r"(?<=[.!?؟\n])\s+|\n+")
 _ADJECTIVE = 0.8
 _HALF = 0.5
+_SOFT = 0.35
+"""What a word tells that also says what kind of answer is wanted (city, people, largest)."""
 
 
 def language_of(text: str) -> Language:
@@ -69,7 +71,7 @@ class Parser:
         mentions = self._index.finder.find(
             tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word))
         )
-        mentions = tuple(mention for mention in mentions if not self._idle(mention, function_at))
+        mentions = tuple(mention for mention in mentions if not self._idle(mention, tokens, function_at))
         named = {i for mention in mentions for i in range(mention.start, mention.end)}
         times = tuple(time for time in find_times(tokens, now) if not named.intersection(range(time.start, time.end)))
         timed = {i for time in times for i in range(time.start, time.end)}
@@ -95,10 +97,14 @@ class Parser:
         )
 
     @staticmethod
-    def _idle(mention: Mention, function_at: dict[int, frozenset[str]]) -> bool:
-        """Whether a mention is only a function word that looks like a misspelt or short name."""
-        inside = [function_at.get(i) for i in range(mention.start, mention.end)]
-        return all(categories for categories in inside) and (mention.cost > 0 or mention.foreign is not None)
+    def _idle(mention: Mention, tokens: tuple[Token, ...], function_at: dict[int, frozenset[str]]) -> bool:
+        """Whether a mention is only a function word that looks like a misspelt name or an abbreviation (who, it)."""
+        span = range(mention.start, mention.end)
+        if not all(function_at.get(i) for i in span):
+            return False
+        if mention.cost > 0 or mention.foreign is not None:
+            return True
+        return len(span) == 1 and not tokens[mention.start].arabic and not tokens[mention.start].raw.isupper()
 
     def _names(self, mentions: tuple[Mention, ...], tokens: tuple[Token, ...]) -> list[Item]:
         vocabulary = self._index.vocabulary
@@ -160,7 +166,14 @@ class Parser:
             if token.number:
                 items.append(Item("number", (token.folded,), 3.0, i, i + 1, token.folded))
                 continue
-            if categories or len(token.folded) == 1:
+            if len(token.folded) == 1:
+                continue
+            if categories:
+                if categories & TELLING and not categories & EMPTY:
+                    concepts_of = vocabulary.concepts(token.folded)
+                    if concepts_of:
+                        weight = min(map(vocabulary.weight, concepts_of)) * _SOFT
+                        items.append(Item("concept", concepts_of, weight, i, i + 1, token.folded))
                 continue
             concepts_of = vocabulary.concepts(token.folded)
             respelt = False

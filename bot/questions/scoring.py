@@ -25,6 +25,12 @@ _YEAR_WEIGHT = 4.0
 _ORDINAL_WEIGHT = 4.0
 _TITLE_BONUS = 0.15
 _OTHER_SUBJECT = 0.8
+_THIRD, _THIRD_PART = 0.35, 0.7
+"""A third country that a fact names in passing, or that takes part without being in its title."""
+_NO_NUMBER = 0.75
+"""A question for a quantity, and a fact without one."""
+_NOT_ITS_OWN = 0.8
+"""A property of a city explains its country only so much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,9 @@ class Scorer:
         score = explained + _TITLE_BONUS * self._title_share(query, document, matched)
         if self._other_subject(query, document):
             score *= _OTHER_SUBJECT
+        if query.has("how_many", "how_much") and not query.has("how_long", "when") and not document.quantity:
+            explained *= _NO_NUMBER
+            score *= _NO_NUMBER
         fact = document.fact
         turned = isinstance(fact, Amount) and flow.conflicts(fact.origin, fact.target)
         return Scored(document, explained, score, tuple(missing), tuple(vetoed), turned, agrees)
@@ -135,9 +144,12 @@ class Scorer:
         best = 0.0
         for option in item.options:
             if option in document.entities:
-                return 1.0
+                if isinstance(document.fact, Attribute) and document.fact.entity != option:
+                    best = max(best, _NOT_ITS_OWN)
+                    continue
+                return 1.0 if option in document.title_entities or not self._third(option) else _THIRD_PART
             if option in document.mentioned:
-                best = max(best, 0.9)
+                best = max(best, _THIRD if self._third(option) else 0.9)
             elif self._inside.get(option, frozenset()) & document.entities:
                 best = max(best, 0.8)
             else:
@@ -145,6 +157,12 @@ class Scorer:
                 if entity is not None and entity.place_of in document.entities and entity.kind in ("city", "body"):
                     best = max(best, 0.6)
         return best
+
+    def _third(self, option: str) -> bool:
+        """Whether it is a country that the pack is not about: named in passing, it explains little."""
+        if option.startswith("foreign:"):
+            return True
+        return self._index.pack.entities[option].kind == "country" and option not in self._index.pack.principals
 
     def _vetoes(self, item: Item) -> bool:
         entities = self._index.pack.entities
