@@ -116,6 +116,9 @@ def _person(
         full = [term for term in main if not term.acting] or main
         return _duration(base, full, language, now, explained)
     if ask == "yes_no" and office_named:
+        ongoing = [term for term in chosen if term.ongoing]
+        if query.has("still", "now"):
+            return _yes_no(base, ongoing or chosen[-1:], bool(ongoing), language, explained)
         return _yes_no(base, chosen, True, language, explained)
     if query.has("first") and len(chosen) > 1:
         chosen = chosen[:1]

@@ -20,7 +20,8 @@ from bot.questions.mentions import MentionFinder
 from bot.questions.vocabulary import Vocabulary
 
 _DATE = re.compile(
-    r"\b(?:\d{1,2}(?:[-–]\d{1,2})? )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\b(?:\d{1,2}(?:[-–]\d{1,2})? )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"(?: \d{4})?|\b(?:19|20)\d\d(?:[-–]\d{2,4})?\b"
 )
 _NUMBER = re.compile(
@@ -50,6 +51,8 @@ class Document:
     """Entities named in the title."""
     names: dict[str, frozenset[str]]
     """For each entity of the fact, the concepts of its names: they count as named with the entity."""
+    kinds: frozenset[str]
+    """Kinds of the entities it names: a question for a person wants a fact that names one."""
     quantity: bool
     """Whether it holds a number other than those of its dates."""
     ordinals: frozenset[int]
@@ -161,6 +164,9 @@ class FactIndex:
             names={
                 entity: self._name_concepts(entity) for entity in entities | mentioned if entity in self.pack.entities
             },
+            kinds=frozenset(
+                self.pack.entities[entity].kind for entity in entities | mentioned if entity in self.pack.entities
+            ),
             quantity=_quantity(fact),
             ordinals=frozenset(_ordinals(f"{fact.title.en}\n{fact.text.en}")),
             entities=entities,

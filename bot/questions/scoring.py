@@ -27,8 +27,8 @@ _TITLE_BONUS = 0.15
 _OTHER_SUBJECT = 0.8
 _THIRD, _THIRD_PART = 0.35, 0.7
 """A third country that a fact names in passing, or that takes part without being in its title."""
-_NO_NUMBER = 0.75
-"""A question for a quantity, and a fact without one."""
+_CANNOT_TELL = 0.75
+"""A question for a person, a date or a quantity, and a fact that names none."""
 _NOT_ITS_OWN = 0.8
 """A property of a city explains its country only so much."""
 
@@ -119,9 +119,9 @@ class Scorer:
         score = explained + _TITLE_BONUS * self._title_share(query, document, matched)
         if self._other_subject(query, document):
             score *= _OTHER_SUBJECT
-        if query.has("how_many", "how_much") and not query.has("how_long", "when") and not document.quantity:
-            explained *= _NO_NUMBER
-            score *= _NO_NUMBER
+        if not _can_tell(query, document):
+            explained *= _CANNOT_TELL
+            score *= _CANNOT_TELL
         fact = document.fact
         turned = isinstance(fact, Amount) and flow.conflicts(fact.origin, fact.target)
         return Scored(document, explained, score, tuple(missing), tuple(vetoed), turned, agrees)
@@ -187,6 +187,17 @@ class Scorer:
         return len(asked) == 1 and bool(titled) and not asked & titled
 
 
+def _can_tell(query: Query, document: Document) -> bool:
+    """Whether the fact has the kind of thing that is asked for."""
+    if query.has("how_long"):
+        return True
+    if query.has("when"):
+        return bool(document.periods)
+    if query.has("who") and query.language == "en":  # in Arabic من is "from" as well
+        return bool(document.kinds & {"person", "organisation", "company"})
+    return document.quantity or not query.has("how_many", "how_much")
+
+
 def time_share(document: Document, time: TimeMention) -> float | None:
     """How well a fact's times agree with a time asked for: 1 is its own time, 0 none, ``None`` has no time."""
     fact = document.fact
@@ -216,7 +227,7 @@ def time_share(document: Document, time: TimeMention) -> float | None:
             return 1.0
         return None if fact.as_of is None else 0.0
     if any(asked.overlaps(period) for period in document.periods[1:]):
-        return 0.85 if isinstance(fact, Event) else 0.8
+        return 0.85 if isinstance(fact, Event) else 0.3 if isinstance(fact, Amount) else 0.8
     return 0.0 if main is not None else None
 
 
