@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - one case a line, however long
 """What is deliberately flagged, and what is deliberately not."""
 
 from __future__ import annotations

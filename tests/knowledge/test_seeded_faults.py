@@ -1,6 +1,5 @@
 """Every fault an editor can make is told with its file, its line and what to do."""
 
-# ruff: noqa: E501 - one fault a line, however long
 from __future__ import annotations
 
 from collections.abc import Callable

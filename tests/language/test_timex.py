@@ -278,7 +278,7 @@ NONE = {
         "2000 companies", "more than 2010 people", "أكثر من 2000", "$2007", "1500 km", "2000 شركة", "2010 مليون",
         "resolution 1373", "القرار 1373", "500 BC", "طول الحدود 1257 كم", "رقم 2010",
     ],
-    "a duration is no time": ["for two months", "لمدة سنتين", "كم سنة بقي", "how many years", "خلال شهر واحد", "كل سنة"],  # noqa: E501
+    "a duration is no time": ["for two months", "لمدة سنتين", "كم سنة بقي", "how many years", "خلال شهر واحد", "كل سنة"],
     "a distance from an event is no time": ["two years after independence", "قبل سنتين من الاستقلال", "بعد سنتين"],
     "since an event is no time": ["since independence", "منذ الاستقلال", "before he became president"],
     "words that look like months": ["May I ask", "how may I help", "when did he march", "مارس الرئيس صلاحياته", "باب"],
