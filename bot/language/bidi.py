@@ -144,7 +144,11 @@ def _visual(line: str, width: int | None) -> str:
     arabic = _is_arabic_line(line)
     # python-bidi knows neither isolates nor bracket pairs: a mark on both sides of each run does their work.
     marked = isolate(line).replace(FIRST_STRONG_ISOLATE, RLM).replace(POP_ISOLATE, RLM)
-    shown = strip_marks(str(get_display(_reshaper().reshape(marked), base_dir="R" if arabic else "L")))
+    try:
+        shown = strip_marks(str(get_display(_reshaper().reshape(marked), base_dir="R" if arabic else "L")))
+    except AssertionError:
+        # python-bidi asserts that it knows the direction of every character; of unassigned ones it knows none.
+        return line
     return pad(shown.strip(), width, "right") if arabic and width is not None else shown
 
 

@@ -169,11 +169,10 @@ def counted(number: float, noun: str | Noun, language: Language, case: Case = "n
 
 def _scaled(value: float) -> tuple[float, tuple[str, Noun] | None]:
     """The number before "million" or "billion": the largest scale that needs at most three decimals."""
+    whole = int(value)
     for scale, english, arabic in _SCALES:
-        if abs(value) >= scale:
-            short = round(value / scale, 6)
-            if round(short, 3) == short:
-                return short, (english, arabic)
+        if whole == value and abs(whole) >= scale and whole * 1000 % scale == 0:
+            return whole * 1000 // scale / 1000, (english, arabic)
     return value, None
 
 

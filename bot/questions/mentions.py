@@ -15,11 +15,13 @@ from dataclasses import dataclass
 
 from bot.knowledge.pack import Entity, Pack
 from bot.language.folding import fold_word, is_arabic
+from bot.language.lexicon import function_words
 from bot.language.spelling import Speller
 from bot.language.stems import bare, clitics_off
 from bot.language.tokens import Token, tokenise
 from bot.questions.world import world_names
 
+_CODE_LETTERS = 2
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ات", "ان", "و")
 _NAME_KINDS = frozenset({"country", "person", "city", "place", "organisation", "company", "thing", "body", "currency"})
 _VOWELS = str.maketrans("", "", "aeiouyاوي")
@@ -253,4 +255,11 @@ def _names(entity: Entity) -> Iterable[tuple[str, bool]]:
 
 
 def _is_code(tokens: Sequence[Token]) -> bool:
-    return all(not token.word or token.raw.isupper() for token in tokens)
+    """Whether the tokens are written as a code: in capitals, or in small letters that spell no function word."""
+    functions = function_words()
+    return all(
+        not token.word
+        or token.raw.isupper()
+        or (len(token.raw) <= _CODE_LETTERS and not functions.categories(token.folded))
+        for token in tokens
+    )

@@ -27,6 +27,7 @@ _TITLE_BONUS = 0.15
 _OTHER_SUBJECT = 0.8
 _THIRD, _THIRD_PART = 0.35, 0.7
 """A third country that a fact names in passing, or that takes part without being in its title."""
+_RIVAL = 0.9
 _CANNOT_TELL = 0.75
 """A question for a person, a date or a quantity, and a fact that names none."""
 _NOT_ITS_OWN = 0.8
@@ -91,9 +92,12 @@ class Scorer:
         missing: list[Item] = []
         vetoed: list[Item] = []
         matched: set[str] = set()
+        rivals = self._rivals(query, document)
         for item in query.items:
             total += item.weight
             share = self._share(item, document)
+            if not share and item.kind == "entity" and rivals.intersection(item.options):
+                share = _RIVAL
             gained += item.weight * share
             if share:
                 matched.update(item.options)
@@ -157,6 +161,26 @@ class Scorer:
                 if entity is not None and entity.place_of in document.entities and entity.kind in ("city", "body"):
                     best = max(best, 0.6)
         return best
+
+    def _rivals(self, query: Query, document: Document) -> frozenset[str]:
+        """Names set beside one that the fact is about: "A or B" asks of each fact about A or B alone.
+
+        Only facts with one subject have rivals: memberships, properties, terms of office.
+        """
+        fact = document.fact
+        if not isinstance(fact, Membership | Attribute | Term):
+            return frozenset()
+        entities = self._index.pack.entities
+        kinds = {"country", "person"} if isinstance(fact, Term) else {"country", "city"}
+        named = [
+            entity
+            for mention in query.mentions
+            for entity in mention.entities
+            if entities[entity].kind in kinds
+            and (entities[entity].kind != "country" or entity in self._index.pack.principals)
+        ]
+        own = {entities[entity].kind for entity in named if entity in document.entities}
+        return frozenset(entity for entity in named if entities[entity].kind in own)
 
     def _third(self, option: str) -> bool:
         """Whether it is a country that the pack is not about: named in passing, it explains little."""

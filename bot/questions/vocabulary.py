@@ -107,7 +107,7 @@ class Vocabulary:
     @property
     def unknown_weight(self) -> float:
         """The weight of a word that no fact has."""
-        return log(1.0 + self._documents / 4.0)
+        return log(1.0 + self._documents / 14.0)
 
     def has(self, concept: str) -> bool:
         """Whether any fact has the concept."""

@@ -50,7 +50,7 @@ def test_tokens_are_numbered_in_order(text: str) -> None:
     assert all(token.raw and token.folded for token in tokens)
 
 
-@given(st.text(alphabet="ابتسمنأإةىءكلوقرغ 0123456789abcXYZ?؟،.-'", max_size=60))
+@given(st.text(alphabet="ابتسمنأإةىكلوقرغ 0123456789abcXYZ?؟،.-'", max_size=60))
 def test_folding_first_gives_the_same_words(text: str) -> None:
     assert words(fold(text)) == words(text)
 
