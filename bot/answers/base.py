@@ -76,11 +76,14 @@ class Base:
         return tuple(named) or self.pack.principals
 
     def main_office(self, terms: Iterable[Term]) -> str:
-        """The office that "in office" means for somebody who held several: the one held longest."""
+        """The office that "in office" means for somebody who held several: the one still held, else the longest."""
+        terms = list(terms)
+        for term in terms:
+            if term.ongoing:
+                return term.office
         days: dict[str, int] = {}
         for term in terms:
             if term.start and (term.end or term.ongoing):
                 end = term.end.last_day if term.end else term.as_of.last_day if term.as_of else term.start.last_day
                 days[term.office] = days.get(term.office, 0) + (end - term.start.first_day).days
-        listed = list(terms)
-        return max(days, key=lambda office: days[office]) if days else listed[0].office
+        return max(days, key=lambda office: days[office]) if days else terms[0].office
