@@ -488,3 +488,16 @@ def test_digit_shapes_tashkeel_and_case_do_not_matter(text: str) -> None:
 def test_any_near_year_is_read(year: int, before: str) -> None:
     (mention,) = read(f"التجارة {before} {year} كلها")
     assert mention.period == Period.at(PartialDate(year))
+
+
+@pytest.mark.parametrize(
+    "words", ["early ", "يوم ", "أول ", "1 to ", "العام ", "ربيع من ", "الف مليون ", "between ", "1-2 "]
+)
+def test_monotonous_texts_do_not_exhaust_the_stack(words: str) -> None:
+    assert isinstance(find_times(tokenise(words * 2000 + "1 may 2010"), NOW), tuple)
+
+
+def test_times_may_nest() -> None:
+    assert told("the end of last year") == ["2025-10/2025-12 range at"]
+    assert told("in the late 20th century") == ["1970/1999 century at"]
+    assert told("أواخر صيف عام 2010") == ["2010-06/2010-08 season at"]

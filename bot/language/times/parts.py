@@ -49,12 +49,12 @@ class PartReader(YearReader):
             return i + 2 if words.TWO_WORD_MONTHS.get((stem, self.word(i + 1))) == month else None
         return None
 
-    def _day_of_month(self, i: int, number: int, end: int | None = None) -> Point | None:
+    def _day_of_month(self, i: int, number: int, end: int | None = None, ranged: bool = True) -> Point | None:
         at = i + 1 if end is None else end
         if end is None and self.word(at) in ("st", "nd", "rd", "th"):
             at += 1
-        if self.word(at) in words.TO and self._digits_day(at + 1):  # "5 to 9 May 2010"
-            last = self._day_of_month(at + 1, int(self.word(at + 1)))
+        if ranged and self.word(at) in words.TO and self._digits_day(at + 1):  # "5 to 9 May 2010"
+            last = self._day_of_month(at + 1, int(self.word(at + 1)), ranged=False)
             if last and last.period.start and number < (last.period.start.day or 0):
                 start = replace(last.period.start, day=number)
                 return replace(last, period=Period(start, last.period.end), kind="range", relation="between")

@@ -32,6 +32,8 @@ from bot.language.times.lookup import (
 )
 from bot.language.times.relative import RelativeReader
 
+_DEPTH = 4
+"""How deep expressions nest: "the end of the summer of last year" is three."""
 _YEAR_SLICES = {"beginning": (1, 3), "early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (10, 12)}
 _TEN_SLICES = {"beginning": (0, 3), "early": (0, 3), "mid": (4, 6), "late": (7, 9), "end": (7, 9)}
 _MONTH_CALLERS = frozenset(
@@ -54,19 +56,27 @@ class Reader(RelativeReader):
 
     def point(self, i: int) -> Point | None:
         """The time expression that begins at token ``i``."""
-        token = self.tokens[i]
+        if self.depth == _DEPTH:
+            return None
+        self.depth += 1
         try:
-            if token.number:
-                return self._number(i)
-            phrase = self._phrase(i) if token.folded in PHRASES else None
-            if phrase:
-                return phrase
-            entry = lookup(token.folded)
-            if entry is None:
-                return None
-            found = _HANDLERS[entry.cls](self, i, entry)
+            return self._point(i)
         except (ValueError, OverflowError):  # a day that no calendar has: 31 April, year 0
             return None
+        finally:
+            self.depth -= 1
+
+    def _point(self, i: int) -> Point | None:
+        token = self.tokens[i]
+        if token.number:
+            return self._number(i)
+        phrase = self._phrase(i) if token.folded in PHRASES else None
+        if phrase:
+            return phrase
+        entry = lookup(token.folded)
+        if entry is None:
+            return None
+        found = _HANDLERS[entry.cls](self, i, entry)
         return replace(found, clitic=entry.clitic) if found and entry.clitic else found
 
     def _phrase(self, i: int) -> Point | None:

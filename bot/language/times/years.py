@@ -14,10 +14,11 @@ from bot.language.tokens import Token
 class YearReader:
     """Looks at single places of one token sequence, as of one day; ``times.points.Reader`` is the whole of it."""
 
-    __slots__ = ("now", "size", "tokens")
+    __slots__ = ("depth", "now", "size", "tokens")
 
     def __init__(self, tokens: Sequence[Token], now: dt.date) -> None:
         """Read ``tokens``; "last year" and its like count from ``now``."""
+        self.depth = 0
         self.tokens = tokens
         self.now = now
         self.size = len(tokens)
