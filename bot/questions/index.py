@@ -16,7 +16,7 @@ from bot.language.dates import PartialDate, Period
 from bot.language.lexicon import function_words
 from bot.language.numbers import ordinal
 from bot.language.tokens import tokenise, words
-from bot.questions.mentions import MentionFinder
+from bot.questions.mentions import Mention, MentionFinder
 from bot.questions.vocabulary import Vocabulary
 
 _DATE = re.compile(
@@ -83,6 +83,7 @@ class FactIndex:
             self.vocabulary.learn(text)
         phrased = {relation.id: self._phrasings(relation) for relation in pack.relations}
         self._entity_concepts: dict[str, frozenset[str]] = {}
+        self._mentions_in: dict[str, tuple[Mention, ...]] = {}
         raw: list[tuple[Fact, dict[str, float]]] = []
         for fact in pack.facts:
             concepts: dict[str, float] = {}
@@ -106,6 +107,7 @@ class FactIndex:
         names = set(self.finder.words)
         self.vocabulary.freeze(function_words().single | names)
         self.documents = tuple(self._document(*parts) for parts in raw)
+        self._mentions_in.clear()
         self.postings: dict[str, list[int]] = defaultdict(list)
         self.entity_postings: dict[str, list[int]] = defaultdict(list)
         frequency: Counter[str] = Counter()
@@ -134,12 +136,8 @@ class FactIndex:
     def _read_around_names(self, text: str, concepts: dict[str, float], weight: float) -> None:
         """Read a text; words inside names of several words count less."""
         tokens = tokenise(text)
-        inside = {
-            i
-            for mention in self.finder.find(tokens, _everything)
-            if mention.width > 1
-            for i in range(mention.start, mention.end)
-        }
+        mentions = self._mentions_in[text] = self.finder.find(tokens, _everything)
+        inside = {i for mention in mentions if mention.width > 1 for i in range(mention.start, mention.end)}
         self._read(" ".join(token.raw for token in tokens if token.start not in inside), concepts, weight)
         if inside:
             self._read(" ".join(token.raw for token in tokens if token.start in inside), concepts, _INSIDE_NAME)
@@ -149,7 +147,7 @@ class FactIndex:
         mentioned: set[str] = set()
         titled: set[str] = set()
         for text in (fact.title.en, fact.title.ar, fact.text.en, fact.text.ar):
-            for mention in self.finder.find(tokenise(text), _everything):
+            for mention in self._mentions_in[text]:
                 if text in (fact.title.en, fact.title.ar):
                     titled.update(mention.entities)
                 mentioned.update(mention.entities)
