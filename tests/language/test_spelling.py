@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.language.spelling import Speller, budget
+
+WORDS = ("norway", "sweden", "stockholm", "oslo", "1905", "السويد")
+
+
+@pytest.mark.parametrize(
+    ("word", "allowed"), [("oslo", 0), ("norge", 1), ("norwegia", 1), ("stockholm", 2), ("1905123456", 0)]
+)
+def test_a_word_may_hold_typos_by_its_length_and_a_number_none(word: str, allowed: int) -> None:
+    assert budget(word) == allowed
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("norwya", "norway"), ("sweeden", "sweden"), ("swden", "sweden"), ("stokholn", None), ("stockhlom", "stockholm"),
+     ("osl", None), ("1906", None), ("denmark", None), ("السوي", "السويد")],
+)  # fmt: skip
+def test_a_known_word_is_found_within_the_budget_and_not_beyond(typed: str, meant: str | None) -> None:
+    found = [word for word, _ in Speller(WORDS).near(typed)]
+    assert found == ([meant] if meant else [])
+
+
+def test_the_nearest_word_comes_first() -> None:
+    assert Speller(["karlstadt", "karlstadts"]).near("karlstadt") == (("karlstadt", 0), ("karlstadts", 1))
+
+
+@given(st.text(max_size=50))
+def test_any_text_is_looked_up_within_its_budget(word: str) -> None:
+    assert all(distance <= budget(word) for _, distance in Speller(WORDS).near(word))
