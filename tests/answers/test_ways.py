@@ -7,22 +7,20 @@ import pytest
 from bot.answers.answerer import Answerer
 from tests.answers.conftest import Talk
 
-TYPES = set(
-    [
-        "date",
-        "year",
-        "number",
-        "percent",
-        "money",
-        "duration",
-        "boolean",
-        "person",
-        "organisation",
-        "country",
-        "city",
-        "text",
-    ]
-)
+TYPES = {
+    "date",
+    "year",
+    "number",
+    "percent",
+    "money",
+    "duration",
+    "boolean",
+    "person",
+    "organisation",
+    "country",
+    "city",
+    "text",
+}
 
 ONE_FACT = [
     ("When was the Norwegian constitution signed?", "norwegian-constitution", "date", "1814-05-17"),
