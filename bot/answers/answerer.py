@@ -30,7 +30,7 @@ _SOURCES = 6
 class Thresholds:
     """What an answer needs to be given."""
 
-    floor: float = 0.65
+    floor: float = 0.67
     """Share of the question's weight that has to be explained."""
     margin: float = 0.02
     """Distance to the next fact below which both are offered."""
