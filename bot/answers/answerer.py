@@ -15,14 +15,17 @@ from bot.answers.conversation import bare, leans, merge, remember
 from bot.answers.finding import Finding
 from bot.answers.plain import affirm, tell
 from bot.answers.smalltalk import say, smalltalk
-from bot.knowledge.facts import Event, Fact, Language, Source
+from bot.knowledge.facts import Amount, Event, Fact, Language, Source, Term
 from bot.knowledge.pack import Pack
 from bot.questions.index import FactIndex
-from bot.questions.parse import Parser
+from bot.questions.parse import Parser, times_of
 from bot.questions.query import Query
 from bot.questions.scoring import Scored, Scorer
 
 _CHOICES = 4
+_AS_GOOD = 0.02
+_BETTER = 0.1
+"""Time set aside, another fact fits the question this much better."""
 _SOURCES = 6
 
 
@@ -109,7 +112,11 @@ class Answerer:
         if not usable or usable[0].explained < limits.floor:
             return self._unknown(query, ranked, usable, language)
         top = usable[0]
-        finding = self._find(query, usable, language, now)
+        opposite = next((s for s in ranked if s.reversed and not s.vetoed), None)
+        if opposite is not None and opposite.explained >= top.explained - _AS_GOOD:
+            # The base knows this, but the other way round.
+            return self._unknown(query, [opposite], [], language)
+        finding = self._out_of_time(query, top, language, now) or self._find(query, usable, language, now)
         if finding is None:
             rivals = [s for s in usable[1:_CHOICES] if s.score >= top.score - limits.margin]
             if top.time_agrees is False and ask_of(query) != "yes_no":
@@ -138,6 +145,25 @@ class Answerer:
             or amounts.find(self._base, query, usable, language, now)
             or events.find(self._base, query, usable, language)
         )
+
+    def _out_of_time(self, query: Query, top: Scored, language: Language, now: dt.date) -> Finding | None:
+        """A decline, where the matter asked for is known but not at that time.
+
+        Without it, a fact of that time that merely shares words would answer for a year that has no figure.
+        """
+        if top.time_agrees is None and not times_of(query):
+            return None
+        timeless = replace(query, times=())
+        for candidate in self._scorer.rank(timeless, 3):
+            fact = candidate.fact
+            if candidate.vetoed or candidate.reversed or not isinstance(fact, Amount | Term):
+                continue
+            if candidate.explained < self._scorer.score(timeless, top.document).explained + _BETTER:
+                continue
+            found = self._find(query, [self._scorer.score(query, candidate.document)], language, now)
+            if found is not None and found.declined:
+                return found
+        return None
 
     def _compare(self, query: Query, usable: Sequence[Scored], language: Language) -> Finding | None:
         if usable and not isinstance(usable[0].fact, Event) and usable[0].explained >= self.thresholds.floor:

@@ -28,6 +28,8 @@ _OTHER_SUBJECT = 0.8
 _THIRD, _THIRD_PART = 0.35, 0.7
 """A third country that a fact names in passing, or that takes part without being in its title."""
 _RIVAL = 0.9
+_RESPELT = 0.85
+"""A word found only by mending its spelling may have been another word."""
 _CANNOT_TELL = 0.75
 """A question for a person, a date or a quantity, and a fact that names none."""
 _NOT_ITS_OWN = 0.8
@@ -96,6 +98,8 @@ class Scorer:
         for item in query.items:
             total += item.weight
             share = self._share(item, document)
+            if item.respelt and item.kind == "concept":
+                share *= _RESPELT
             if not share and item.kind == "entity" and rivals.intersection(item.options):
                 share = _RIVAL
             gained += item.weight * share

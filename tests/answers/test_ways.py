@@ -179,6 +179,5 @@ def test_who_held_an_office_before_or_after_is_answered_in_arabic_too(talk: Talk
     assert talk(question).facts == (fact,)
 
 
-@pytest.mark.xfail(strict=True, reason="an office the base does not have is answered with an unrelated fact")
 def test_an_office_outside_the_base_is_declined(talk: Talk) -> None:
     assert talk("Who is the prime minister of Norway?").status == "unknown"
