@@ -6,7 +6,7 @@ import datetime as dt
 
 from bot.answers import wording
 from bot.answers.amounts import compare_numbers
-from bot.answers.asks import ask_of
+from bot.questions.asks import ask_of
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.ordering import difference, earliest

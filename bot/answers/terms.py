@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.answers import wording
-from bot.answers.asks import Ask, ask_of
+from bot.questions.asks import Ask, ask_of
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.plain import body, yes_or_no

@@ -49,6 +49,8 @@ class Document:
     """By language: the concepts of the title with their weights; what a question about this fact would name."""
     title_entities: frozenset[str]
     """Entities named in the title."""
+    principals: frozenset[str]
+    """Those of the pack's principals that the title names."""
     names: dict[str, frozenset[str]]
     """For each entity of the fact, the concepts of its names: they count as named with the entity."""
     kinds: frozenset[str]
@@ -159,6 +161,7 @@ class FactIndex:
             concepts=concepts,
             titles={language: self._title(fact.title.get(language)) for language in ("en", "ar")},
             title_entities=frozenset(titled),
+            principals=frozenset(titled).intersection(self.pack.principals),
             names={
                 entity: self._name_concepts(entity) for entity in entities | mentioned if entity in self.pack.entities
             },

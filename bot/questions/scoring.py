@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Term
 from bot.language.dates import PartialDate, Period
 from bot.language.timex import TimeMention
-from bot.questions.direction import NO_FLOW, Flow, flow_of
+from bot.questions.direction import flow_of
+from bot.questions.evidence import Asked, Evidence, no_answer, weigh
 from bot.questions.index import Document, FactIndex
+from bot.questions.model import Model, shipped
 from bot.questions.parse import times_of
 from bot.questions.query import Item, Query
 
@@ -53,6 +55,10 @@ class Scored:
     """It runs the other way: from B to A where the question asks from A to B."""
     time_agrees: bool | None
     """Whether its time agrees with the question's; ``None`` where either has none."""
+    evidence: Evidence
+    """What speaks for and against it."""
+    utility: float
+    """The evidence weighed; differences are log odds."""
 
     @property
     def fact(self) -> Fact:
@@ -63,8 +69,9 @@ class Scored:
 class Scorer:
     """Ranks the facts of one index."""
 
-    def __init__(self, index: FactIndex) -> None:
+    def __init__(self, index: FactIndex, model: Model | None = None) -> None:
         self._index = index
+        self._model = model or shipped()
         self._inside: dict[str, set[str]] = defaultdict(set)
         for entity in index.pack.entities.values():
             if entity.place_of:
@@ -83,17 +90,27 @@ class Scorer:
                     for number in index.postings.get(option, ()):
                         gains[number] += item.weight * 0.9
         best = sorted(gains, key=lambda number: (-gains[number], number))[: limit * 4]
-        flow = flow_of(query, index.pack.entities)
-        scored = [self.score(query, index.documents[number], flow) for number in best]
-        scored.sort(key=lambda s: (len(s.vetoed) > 0 or s.reversed, -s.score, s.fact.id))
+        asked = Asked.of(query, index, flow_of(query, index.pack.entities))
+        scored = [self._score(asked, index.documents[number]) for number in best]
+        scored.sort(key=lambda s: (-s.utility, s.fact.id))
         return scored[:limit]
 
-    def score(self, query: Query, document: Document, flow: Flow = NO_FLOW) -> Scored:
+    def none(self, query: Query) -> tuple[Evidence, float]:
+        """What speaks for "the base has no answer", and how much."""
+        evidence = no_answer(Asked.of(query, self._index, flow_of(query, self._index.pack.entities)))
+        return evidence, self._model.utility(evidence)
+
+    def score(self, query: Query, document: Document) -> Scored:
         """One fact against one question."""
+        return self._score(Asked.of(query, self._index, flow_of(query, self._index.pack.entities)), document)
+
+    def _score(self, asked: Asked, document: Document) -> Scored:
+        query, flow = asked.query, asked.flow
         total = gained = 0.0
         missing: list[Item] = []
         vetoed: list[Item] = []
         matched: set[str] = set()
+        shares: list[tuple[Item, float]] = []
         rivals = self._rivals(query, document)
         for item in query.items:
             total += item.weight
@@ -103,6 +120,7 @@ class Scorer:
             if not share and item.kind == "entity" and rivals.intersection(item.options):
                 share = _RIVAL
             gained += item.weight * share
+            shares.append((item, share))
             if share:
                 matched.update(item.options)
             else:
@@ -110,9 +128,11 @@ class Scorer:
                 if item.kind == "foreign" or (item.kind == "entity" and self._vetoes(item)):
                     vetoed.append(item)
         agrees: bool | None = None
+        times: list[float | None] = []
         for time in times_of(query):
             weight = _TIME_WEIGHT.get(time.kind, _YEAR_WEIGHT)
             agreed = time_share(document, time)
+            times.append(agreed)
             if agreed is None:
                 total += weight * 0.5
                 continue
@@ -124,15 +144,39 @@ class Scorer:
                 total += _ORDINAL_WEIGHT
                 gained += _ORDINAL_WEIGHT if ordinal in document.ordinals else 0.0
         explained = gained / total if total else 0.0
-        score = explained + _TITLE_BONUS * self._title_share(query, document, matched)
-        if self._other_subject(query, document):
+        title = self._title_share(query, document, matched)
+        score = explained + _TITLE_BONUS * title
+        other = self._other_subject(query, document)
+        if other:
             score *= _OTHER_SUBJECT
-        if not _can_tell(query, document):
+        tells = _can_tell(query, document)
+        if not tells:
             explained *= _CANNOT_TELL
             score *= _CANNOT_TELL
         fact = document.fact
         turned = isinstance(fact, Amount) and flow.conflicts(fact.origin, fact.target)
-        return Scored(document, explained, score, tuple(missing), tuple(vetoed), turned, agrees)
+        evidence = weigh(
+            asked,
+            document,
+            shares,
+            times,
+            title,
+            len(vetoed),
+            reversed_=turned,
+            other_subject=other,
+            can_tell=tells,
+        )
+        return Scored(
+            document,
+            explained,
+            score,
+            tuple(missing),
+            tuple(vetoed),
+            turned,
+            agrees,
+            evidence,
+            self._model.utility(evidence),
+        )
 
     def _widened(self, item: Item) -> set[str]:
         """The entities an item names and those that may stand for them: a capital for its country."""
