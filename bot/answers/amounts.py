@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
-from bot.questions.asks import ask_of
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.plain import body, tell, yes_or_no
@@ -16,6 +15,7 @@ from bot.knowledge.facts import Amount, Fact, Language, Value
 from bot.language.dates import Period
 from bot.language.formatting import format_amount, format_list, format_number, format_period
 from bot.language.timex import TimeMention
+from bot.questions.asks import ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.scoring import Scored

@@ -9,7 +9,6 @@ from time import perf_counter
 
 from bot.answers import amounts, attributes, events, memberships, terms
 from bot.answers.answer import Answer, Choice, Context, Status
-from bot.questions.asks import ask_of
 from bot.answers.base import Base
 from bot.answers.conversation import bare, leans, merge, remember
 from bot.answers.finding import Finding
@@ -17,6 +16,7 @@ from bot.answers.plain import affirm, tell
 from bot.answers.smalltalk import say, smalltalk
 from bot.knowledge.facts import Amount, Event, Fact, Language, Source, Term
 from bot.knowledge.pack import Pack
+from bot.questions.asks import ask_of
 from bot.questions.index import FactIndex
 from bot.questions.parse import Parser, times_of
 from bot.questions.query import Query
@@ -105,6 +105,13 @@ class Answerer:
         return grouped(self._scorer.rank(query, 60), self._scorer.none(query)[1])
 
     def _decide(self, query: Query, now: dt.date, language: Language) -> Answer:
+        placed = terms.at_an_event(self._base, query, self._rank, language, now)
+        if placed is not None:
+            return (
+                self._declined(placed, query, language)
+                if placed.declined
+                else self._render(placed, language, 0.9, query)
+            )
         ranking = self._rank(query)
         limits = self.thresholds
         usable = [s for s in ranking if not s.reversed and s.utility > -50]
@@ -131,16 +138,20 @@ class Answerer:
                 return self._unknown(query, ranking, language)
             finding = self._plain(query, top, language)
         if finding.declined:
-            return Answer(
-                "unknown",
-                language,
-                "",
-                finding.text,
-                related=tuple(Choice(fact.title.get(language), fact.id) for fact in finding.facts[:_CHOICES]),
-                confidence=finding.explained,
-                context=remember(query, finding.facts),
-            )
+            return self._declined(finding, query, language)
         return self._render(finding, language, best.probability, query)
+
+    def _declined(self, finding: Finding, query: Query, language: Language) -> Answer:
+        """Understood, but there is no such value: say so, and what there is."""
+        return Answer(
+            "unknown",
+            language,
+            "",
+            finding.text,
+            related=tuple(Choice(fact.title.get(language), fact.id) for fact in finding.facts[:_CHOICES]),
+            confidence=finding.explained,
+            context=remember(query, finding.facts),
+        )
 
     def _find(self, query: Query, usable: Sequence[Scored], language: Language, now: dt.date) -> Finding | None:
         top = usable[0]

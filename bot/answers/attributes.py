@@ -6,7 +6,6 @@ import datetime as dt
 
 from bot.answers import wording
 from bot.answers.amounts import compare_numbers
-from bot.questions.asks import ask_of
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.ordering import difference, earliest
@@ -14,6 +13,7 @@ from bot.answers.plain import affirm, body, tell, yes_or_no
 from bot.answers.values import boolean, values_of
 from bot.knowledge.facts import Attribute, Language
 from bot.language.formatting import format_period
+from bot.questions.asks import ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.scoring import Scored

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
-from bot.questions.asks import ask_of
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.ordering import difference, earliest, moment
@@ -16,6 +15,7 @@ from bot.answers.plain import affirm, body, tell
 from bot.answers.values import duration_value, entity_value, values_of
 from bot.knowledge.facts import Event, Language, TwinCities
 from bot.language.formatting import duration_between, format_duration
+from bot.questions.asks import ask_of
 from bot.questions.query import Query
 from bot.questions.scoring import Scored, Scorer
 

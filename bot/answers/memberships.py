@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
-from bot.questions.asks import ask_of
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.ordering import difference, earliest
@@ -15,6 +14,7 @@ from bot.answers.plain import affirm, body, tell, yes_or_no
 from bot.answers.values import boolean, entity_value
 from bot.knowledge.facts import Language, Membership
 from bot.language.formatting import format_list
+from bot.questions.asks import ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.scoring import Scored
@@ -65,7 +65,7 @@ def _truth(query: Query, fact: Membership) -> bool:
     """Whether "is X in Y?" — or "did X join Y in that year?" — is so."""
     negated = query.has("negation")
     truth = fact.status == "member"
-    if query.has("observer_word", "partner_word"):
+    if query.has("observer", "partner"):
         truth = fact.status in ("observer", "partner")
     for time in times_of(query):
         if fact.joined is None:

@@ -27,18 +27,42 @@ _NOUNS: tuple[tuple[Ask, str], ...] = (
 
 
 def ask_of(query: Query) -> Ask:
-    """The leading kind of answer; ``none`` for keywords that ask nothing in particular."""
+    """The leading kind of answer; ``none`` for keywords that ask nothing in particular.
+
+    The first question word decides ("who was president when ..."), but for Arabic متى and its
+    dialect sisters, which never join clauses and so always ask.
+    """
+    places: dict[Ask, int] = {}
     for ask, categories in _ORDER:
         for category in categories:
-            places = query.roles.get(category)
-            if places and (ask != "yes_no" or opens(query, places)):
-                if ask == "which":
-                    break
-                return ask
-    for ask, noun in _NOUNS:
-        if noun in query.roles:
+            found = query.roles.get(category, ())
+            if category == "who":
+                found = tuple(place for place in found if _asks_who(query, place))
+            if found and (ask != "yes_no" or opens(query, found)):
+                places[ask] = min(places.get(ask, found[0]), found[0])
+    leading = min(places.values(), default=-1)
+    for ask in places:
+        if ask == "which":
+            break
+        if ask == "how_long" or places[ask] == leading or (ask in ("when", "quantity") and query.language == "ar"):
             return ask
-    return "which" if query.has("which", "what", "how") else "none"
+        if ask == "yes_no":
+            return ask
+    for ask, noun in _NOUNS:
+        if noun in query.roles and not any(other in places for other in ("who", "where", "when")):
+            return ask
+    if "which" in places or not places:
+        return "which" if query.has("which", "what", "how") else "none"
+    return min(places, key=lambda ask: places[ask])
+
+
+def _asks_who(query: Query, place: int) -> bool:
+    """Whether a word asks "who": من may be "from", and is taken so after the first words."""
+    token = query.tokens[place] if 0 <= place < len(query.tokens) else None
+    if token is None or token.folded != "من":
+        return True
+    before = [i for i in range(place) if query.tokens[i].word]
+    return len(before) <= 1 or query.tokens[place - 1].raw in (".", "?", "!", "\n")
 
 
 def opens(query: Query, places: tuple[int, ...]) -> bool:

@@ -126,7 +126,9 @@ def owner_of(query: Query, pack: Pack) -> str | None:
         for entity in mention.entities[:1]
         if entity in pack.principals or pack.entities[entity].place_of in pack.principals
     ]
-    found = [(mention, entity if entity in pack.principals else pack.entities[entity].place_of) for mention, entity in named]
+    found = [
+        (mention, entity if entity in pack.principals else pack.entities[entity].place_of) for mention, entity in named
+    ]
     if len({entity for _, entity in found}) < 2:
         return found[0][1] if found else None
     for mention, entity in found:

@@ -13,7 +13,7 @@ from bot.language.numbers import ordinal
 from bot.language.stems import stems
 from bot.language.timex import TimeMention, find_times
 from bot.language.tokens import Token, tokenise
-from bot.questions.index import EMPTY, TELLING, FactIndex
+from bot.questions.index import EMPTY, MARKS, TELLING, FactIndex
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
 
@@ -66,8 +66,8 @@ class Parser:
                 if function.end - function.start > 1 and not own and vocabulary.concepts(tokens[i].folded):
                     # "which treaty" asks, but "treaty" still tells.
                     half.add(i)
-                else:
-                    function_at[i] = function.categories
+                elif function.categories - MARKS or "clause" in function.categories:
+                    function_at[i] = function.categories - MARKS or function.categories
         mentions = self._index.finder.find(
             tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word))
         )
