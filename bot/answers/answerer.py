@@ -115,7 +115,9 @@ class Answerer:
         ranking = self._rank(query)
         limits = self.thresholds
         usable = [s for s in ranking if not s.reversed and s.utility > -50]
-        if query.has("difference", "earlier_of", "later_of", "first", "before", "after", "how_long", "same"):
+        if query.has("difference", "earlier_of", "later_of", "same") or (
+            query.has("first", "before", "after", "how_long") and query.has("or", "which", "both")
+        ):
             compared = self._compare(query, ranking, language)
             if compared is not None:
                 return self._render(compared, language, compared.explained, query)
@@ -158,7 +160,7 @@ class Answerer:
         return (
             terms.find(self._base, query, top, language, now)
             or memberships.find(self._base, query, top, language, now)
-            or attributes.find(self._base, query, top, language, now)
+            or attributes.find(self._base, query, usable, language, now)
             or amounts.find(self._base, query, usable, language, now)
             or events.find(self._base, query, usable, language)
         )
@@ -186,7 +188,7 @@ class Answerer:
         best = ranking.groups[0] if ranking.groups else None
         if best and not isinstance(best.top.fact, Event) and best.probability >= self.thresholds.floor:
             return None
-        return events.compare(self._base, self._scorer, query, language)
+        return events.compare(self._base, self._rank, query, language)
 
     def _plain(self, query: Query, top: Scored, language: Language) -> Finding:
         ask = ask_of(query)
