@@ -18,14 +18,12 @@ from bot.knowledge.facts import Amount, Event, Fact, Language, Source, Term
 from bot.knowledge.pack import Pack
 from bot.questions.asks import ask_of
 from bot.questions.index import FactIndex
-from bot.questions.parse import Parser, times_of
+from bot.questions.parse import Parser, asking_sentence, times_of
 from bot.questions.query import Query
-from bot.questions.ranking import Ranking, grouped
+from bot.questions.ranking import Group, Ranking, group_key, grouped
 from bot.questions.scoring import Scored, Scorer
 
 _CHOICES = 4
-_BETTER = 1.0
-"""Time set aside, another fact fits the question this much better."""
 _SOURCES = 6
 
 
@@ -89,6 +87,11 @@ class Answerer:
         kind = smalltalk(query)
         if kind is not None:
             return self._say(kind, language, context)
+        asking = self._asking(query, today=now)
+        if asking is not None:
+            answer = self._answer(asking, context, now, language)
+            if answer.status == "answered":
+                return answer
         merged = None
         if context is not None and context.data and leans(query):
             merged = merge(query, context, self.pack)
@@ -100,6 +103,14 @@ class Answerer:
             if followed.status == "answered":
                 return followed
         return own if own.status != "unknown" else replace(own, context=own.context or context)
+
+    def _asking(self, query: Query, today: dt.date) -> Query | None:
+        """The sentence that asks, where others stand around it; ``None`` where it leans on them."""
+        asked = asking_sentence(query.text)
+        if asked is None:
+            return None
+        inner = self._parser.parse(asked, today)
+        return inner if inner.items and not inner.has("anaphora") else None
 
     def _rank(self, query: Query) -> Ranking:
         return grouped(self._scorer.rank(query, 60), self._scorer.none(query)[1])
@@ -134,7 +145,7 @@ class Answerer:
             return self._unknown(query, ranking, language)
         top = best.top
         ordered = [*best.scored, *(s for s in usable if s not in best.scored)]
-        finding = self._out_of_time(query, top, language, now) or self._find(query, ordered, language, now)
+        finding = self._out_of_time(query, best, language, now) or self._find(query, ordered, language, now)
         if finding is None:
             if top.time_agrees is False and ask_of(query) != "yes_no":
                 return self._unknown(query, ranking, language)
@@ -165,24 +176,23 @@ class Answerer:
             or events.find(self._base, query, usable, language)
         )
 
-    def _out_of_time(self, query: Query, top: Scored, language: Language, now: dt.date) -> Finding | None:
+    def _out_of_time(self, query: Query, best: Group, language: Language, now: dt.date) -> Finding | None:
         """A decline, where the matter asked for is known but not at that time.
 
         Without it, a fact of that time that merely shares words would answer for a year that has no figure.
         """
-        if top.time_agrees is None and not times_of(query):
+        if not times_of(query):
             return None
-        timeless = replace(query, times=())
-        for candidate in self._scorer.rank(timeless, 3):
-            fact = candidate.fact
-            if candidate.vetoed or candidate.reversed or not isinstance(fact, Amount | Term):
-                continue
-            if candidate.utility < self._scorer.score(timeless, top.document).utility + _BETTER:
-                continue
-            found = self._find(query, [self._scorer.score(query, candidate.document)], language, now)
-            if found is not None and found.declined:
-                return found
-        return None
+        timeless = self._rank(replace(query, times=()))
+        if not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
+            return None
+        meant = timeless.groups[0]
+        if group_key(meant.top.fact) == group_key(best.top.fact) or not isinstance(meant.top.fact, Amount | Term):
+            return None
+        again = [self._scorer.score(query, s.document) for s in meant.scored]
+        again.sort(key=lambda s: -s.utility)
+        found = self._find(query, again, language, now)
+        return found if found is not None and found.declined else None
 
     def _compare(self, query: Query, ranking: Ranking, language: Language) -> Finding | None:
         best = ranking.groups[0] if ranking.groups else None

@@ -17,6 +17,9 @@ from bot.questions.query import Item, Query
 
 Evidence = dict[str, float]
 _LITTLE, _HALF = 0.1, 0.5
+_FOCUSING = ("which", "what", "how_many", "how_much")
+_REACH = 3
+"""The word asked for stands at most so many tokens after the question word."""
 _MANY = 12.0
 """Sums of weights are divided by this: two or three telling words make about one."""
 
@@ -40,6 +43,10 @@ class Asked:
     """Whether an office is named."""
     owner: str | None
     """The principal whose office is meant, where the question names one."""
+    focus: Item | None
+    """What is asked for by name: "which *hotel*", "how many *pages*", كم *صفحة*."""
+    future: bool
+    """Whether it asks about what is still to come."""
 
     @classmethod
     def of(cls, query: Query, index: FactIndex, flow: Flow) -> Asked:
@@ -63,7 +70,21 @@ class Asked:
             kind_of=kinds,
             office="office" in kinds.values(),
             owner=owner_of(query, index.pack),
+            focus=_focus(query),
+            future=query.has("future"),
         )
+
+
+def _focus(query: Query) -> Item | None:
+    """The first telling word right after the question word, names apart."""
+    places = [place for ask in _FOCUSING for place in query.roles.get(ask, ())]
+    if not places:
+        return None
+    start = min(places)
+    for item in query.items:
+        if start <= item.start <= start + _REACH and item.kind in ("concept", "unknown"):
+            return item
+    return None
 
 
 def no_answer(asked: Asked) -> Evidence:
@@ -80,6 +101,9 @@ def no_answer(asked: Asked) -> Evidence:
         "none:words": min(len(known), 6) / 6.0,
         "none:weight": min(asked.total, 40.0) / 40.0,
         f"none:{asked.ask}": 1.0,
+        "none:focus-unknown": float(asked.focus is not None and asked.focus.kind == "unknown"),
+        "none:future": float(asked.future),
+        "none:opinion": float(query.has("opinion")),
     }
 
 
@@ -89,6 +113,7 @@ def weigh(
     shares: list[tuple[Item, float]],
     times: list[float | None],
     title_share: float,
+    title_extra: float,
     vetoed: int,
     *,
     reversed_: bool,
@@ -99,6 +124,7 @@ def weigh(
     query, fact = asked.query, document.fact
     entity_total = entity_gain = concept_total = concept_gain = worst = lost = strong = 0.0
     missing: set[str] = set()
+    focus: float | None = None
     for item, part in shares:
         if item.kind == "unknown":
             continue
@@ -113,6 +139,8 @@ def weigh(
             concept_gain += gain
             if part > 0.95:
                 strong += item.weight
+        if item is asked.focus:
+            focus = part
         miss = item.weight - gain
         lost += miss
         worst = max(worst, miss)
@@ -130,6 +158,7 @@ def weigh(
         "lost": lost / _MANY,
         "lost:worst": worst / _MANY * 2,
         "title": title_share,
+        "title:extra": title_extra / _MANY,
         "veto": float(min(vetoed, 2)),
         "reversed": float(reversed_),
         "other-subject": float(other_subject),
@@ -137,6 +166,11 @@ def weigh(
         f"{asked.ask}:{fact.type}": 1.0,
         "bare-words": float(not concept_total),
     }
+    if focus is not None:
+        found["focus"] = focus
+        found["focus:missing"] = float(focus < _HALF)
+    if asked.future:
+        found["future:planned" if getattr(fact, "planned", False) else "future:past"] = 1.0
     for kind in missing:
         found[f"missing:{kind}"] = 1.0
     if asked.office:

@@ -25,6 +25,7 @@ _CODE_LETTERS = 2
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ات", "ان", "و")
 _NAME_KINDS = frozenset({"country", "person", "city", "place", "organisation", "company", "thing", "body", "currency"})
 _LENT_KINDS = frozenset({"office", "body"})
+_FOREIGN_LETTERS = 8
 _VOWELS = str.maketrans("", "", "aeiouyاوي")
 _SOUNDS = (
     ("zh", "j"),
@@ -202,6 +203,9 @@ class MentionFinder:
         spans: list[Mention],
     ) -> None:
         entry = self._entries.get(key)
+        if entry is not None and entry.foreign and cost and sum(map(len, key)) < _FOREIGN_LETTERS:
+            # A short word is likelier a plain word than a misspelt name of something outside the base.
+            entry = None
         if entry is not None and (not entry.code or _is_code(tokens[start:end])):
             spans.append(Mention(start, end, tuple(entry.entities), cost, entry.adjective, entry.foreign))
         if end < len(tokens) and len(key) < longest:

@@ -20,7 +20,9 @@ from bot.questions.query import Item, Query
 MAX_CHARACTERS = 300
 """Of a long message only so much is scored: the sentences that ask."""
 
-_SENTENCE = re.compile(r"(?<=[.!?؟\n])\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?؟…])\s+|\n+|(?<=\w)\.\.+\s*")
+_TAIL = 1
+"""A sentence of so few words asks nothing by itself."""
 _ADJECTIVE = 0.8
 _HALF = 0.5
 _SOFT = 0.35
@@ -43,6 +45,15 @@ def core(text: str) -> str:
     asking = [sentence for sentence in sentences if sentence.rstrip().endswith(("?", "؟"))]
     chosen = " ".join(asking) or " ".join(sentences[-2:])
     return chosen[-MAX_CHARACTERS:]
+
+
+def asking_sentence(text: str) -> str | None:
+    """Of several sentences the one that asks: the last with a question mark, else the last that is not a mere tail."""
+    sentences = [sentence.strip() for sentence in _SENTENCE.split(text) if len(sentence.split()) > _TAIL]
+    if len(sentences) < 2:
+        return None
+    asking = [sentence for sentence in sentences if sentence.endswith(("?", "؟"))]
+    return asking[-1] if asking else sentences[-1]
 
 
 class Parser:

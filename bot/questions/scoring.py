@@ -144,7 +144,7 @@ class Scorer:
                 total += _ORDINAL_WEIGHT
                 gained += _ORDINAL_WEIGHT if ordinal in document.ordinals else 0.0
         explained = gained / total if total else 0.0
-        title = self._title_share(query, document, matched)
+        title, extra = self._title_share(query, document, matched)
         score = explained + _TITLE_BONUS * title
         other = self._other_subject(query, document)
         if other:
@@ -154,13 +154,19 @@ class Scorer:
             explained *= _CANNOT_TELL
             score *= _CANNOT_TELL
         fact = document.fact
-        turned = isinstance(fact, Amount) and flow.conflicts(fact.origin, fact.target)
+        turned = (isinstance(fact, Amount) and flow.conflicts(fact.origin, fact.target)) or (
+            isinstance(fact, Term)
+            and len(asked.principals) > 1
+            and asked.owner not in (None, fact.of)
+            and fact.person not in query.entities()
+        )
         evidence = weigh(
             asked,
             document,
             shares,
             times,
             title,
+            extra,
             len(vetoed),
             reversed_=turned,
             other_subject=other,
@@ -240,7 +246,8 @@ class Scorer:
         entities = self._index.pack.entities
         return all(entities[option].kind in _VETO_KINDS for option in item.options)
 
-    def _title_share(self, query: Query, document: Document, matched: set[str]) -> float:
+    def _title_share(self, query: Query, document: Document, matched: set[str]) -> tuple[float, float]:
+        """The share of the title that the question names, and the weight of what it leaves out."""
         title = document.titles[query.language]
         whole = sum(title.values())
         named = document.entities & matched
@@ -249,7 +256,7 @@ class Scorer:
             for concept, weight in title.items()
             if concept in matched or concept in document.name_concepts(named)
         )
-        return inside / whole if whole else 0.0
+        return (inside / whole, whole - inside) if whole else (0.0, 0.0)
 
     def _other_subject(self, query: Query, document: Document) -> bool:
         """Whether the question names one principal alone and the fact's title names only another."""
