@@ -16,12 +16,14 @@ from bot.answers.plain import affirm, tell
 from bot.answers.smalltalk import say, smalltalk
 from bot.knowledge.facts import Amount, Event, Fact, Language, Source, Term
 from bot.knowledge.pack import Pack
+from bot.language.thesaurus import thesaurus
 from bot.questions.asks import ask_of
 from bot.questions.index import FactIndex
 from bot.questions.parse import Parser, asking_sentence, times_of
 from bot.questions.query import Query
 from bot.questions.ranking import Group, Ranking, group_key, grouped
 from bot.questions.scoring import Scored, Scorer
+from bot.questions.vocabulary import GENERAL
 
 _CHOICES = 4
 _SOURCES = 6
@@ -81,6 +83,8 @@ class Answerer:
         """A concept as a person reads it: the first word of its synonym group, or the stem itself."""
         if concept.startswith("=") and concept[1:].isdigit():
             return f"{self.pack.synonyms[int(concept[1:])][0]} …"
+        if concept[0] == GENERAL:
+            return f"{thesaurus()[int(concept[1:])][0]} …"
         return concept
 
     def _answer(self, query: Query, context: Context | None, now: dt.date, language: Language) -> Answer:

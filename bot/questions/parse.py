@@ -183,7 +183,7 @@ class Parser:
                 if categories & TELLING and not categories & EMPTY:
                     concepts_of = vocabulary.concepts(token.folded)
                     if concepts_of:
-                        weight = min(map(vocabulary.weight, concepts_of)) * _SOFT
+                        weight = vocabulary.weight_of(concepts_of) * _SOFT
                         items.append(Item("concept", concepts_of, weight, i, i + 1, token.folded))
                 continue
             concepts_of = vocabulary.concepts(token.folded)
@@ -196,7 +196,7 @@ class Parser:
                         continue
                     concepts_of = vocabulary.concepts(repaired)
             if concepts_of:
-                weight = min(map(vocabulary.weight, concepts_of)) * (_HALF if i in half else 1.0)
+                weight = vocabulary.weight_of(concepts_of) * (_HALF if i in half else 1.0)
                 items.append(Item("concept", concepts_of, weight, i, i + 1, token.folded, respelt))
             else:
                 items.append(Item("unknown", (), vocabulary.unknown_weight, i, i + 1, token.folded))

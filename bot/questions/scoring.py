@@ -20,6 +20,7 @@ from bot.questions.index import Document, FactIndex
 from bot.questions.model import Model, shipped
 from bot.questions.parse import times_of
 from bot.questions.query import Item, Query
+from bot.questions.vocabulary import GENERAL
 
 _VETO_KINDS = frozenset({"country", "organisation", "person", "city", "place", "company", "currency", "thing", "body"})
 _TIME_WEIGHT = {"date": 5.0, "month": 4.5}
@@ -34,6 +35,8 @@ _RESPELT = 0.85
 """A word found only by mending its spelling may have been another word."""
 _CANNOT_TELL = 0.75
 """A question for a person, a date or a quantity, and a fact that names none."""
+_GENERAL = 0.9
+"""A word that only the general thesaurus puts beside the fact's own may mean something a little different."""
 _NOT_ITS_OWN = 0.8
 """A property of a city explains its country only so much."""
 
@@ -198,7 +201,13 @@ class Scorer:
         if item.kind == "unknown":
             return 0.0
         if item.kind in ("concept", "number"):
-            return max((document.concepts.get(option, 0.0) for option in item.options), default=0.0)
+            return max(
+                (
+                    document.concepts.get(option, 0.0) * (_GENERAL if option[0] == GENERAL else 1.0)
+                    for option in item.options
+                ),
+                default=0.0,
+            )
         best = 0.0
         for option in item.options:
             if option in document.entities:
