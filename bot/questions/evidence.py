@@ -96,6 +96,7 @@ def no_answer(asked: Asked) -> Evidence:
     return {
         "none": 1.0,
         "none:unknown": asked.unknown / _MANY,
+        "none:loose": sum(item.weight for item in query.items if item.general) / _MANY,
         "none:unknown-share": asked.unknown / whole if whole else 1.0,
         "none:foreign": float(min(foreign, 2)),
         "none:words": min(len(known), 6) / 6.0,
@@ -122,7 +123,7 @@ def weigh(
 ) -> Evidence:
     """The evidence for one fact; ``shares`` says how far it explains each item, ``times`` each time."""
     query, fact = asked.query, document.fact
-    entity_total = entity_gain = concept_total = concept_gain = worst = lost = strong = 0.0
+    entity_total = entity_gain = concept_total = concept_gain = worst = lost = strong = loose = 0.0
     missing: set[str] = set()
     focus: float | None = None
     for item, part in shares:
@@ -137,6 +138,8 @@ def weigh(
         else:
             concept_total += item.weight
             concept_gain += gain
+            if item.general:
+                loose += gain
             if part > 0.95:
                 strong += item.weight
         if item is asked.focus:
@@ -155,6 +158,7 @@ def weigh(
         "words": concept_gain / concept_total if concept_total else 1.0,
         "words:sum": concept_gain / _MANY,
         "words:prominent": strong / concept_total if concept_total else 0.0,
+        "words:loose": loose / _MANY,
         "lost": lost / _MANY,
         "lost:worst": worst / _MANY * 2,
         "title": title_share,

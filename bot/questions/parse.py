@@ -16,6 +16,7 @@ from bot.language.tokens import Token, tokenise
 from bot.questions.index import EMPTY, MARKS, TELLING, FactIndex
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
+from bot.questions.vocabulary import GENERAL
 
 MAX_CHARACTERS = 300
 """Of a long message only so much is scored: the sentences that ask."""
@@ -139,7 +140,7 @@ class Parser:
                     mention.start,
                     mention.end,
                     words,
-                    mention.cost > 0,
+                    respelt=mention.cost > 0,
                 )
             )
         return items
@@ -197,7 +198,8 @@ class Parser:
                     concepts_of = vocabulary.concepts(repaired)
             if concepts_of:
                 weight = vocabulary.weight_of(concepts_of) * (_HALF if i in half else 1.0)
-                items.append(Item("concept", concepts_of, weight, i, i + 1, token.folded, respelt))
+                general = all(concept[0] == GENERAL for concept in concepts_of)
+                items.append(Item("concept", concepts_of, weight, i, i + 1, token.folded, general, respelt))
             else:
                 items.append(Item("unknown", (), vocabulary.unknown_weight, i, i + 1, token.folded))
         return items

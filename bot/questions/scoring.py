@@ -35,7 +35,7 @@ _RESPELT = 0.85
 """A word found only by mending its spelling may have been another word."""
 _CANNOT_TELL = 0.75
 """A question for a person, a date or a quantity, and a fact that names none."""
-_GENERAL = 0.9
+_GENERAL = 0.8
 """A word that only the general thesaurus puts beside the fact's own may mean something a little different."""
 _NOT_ITS_OWN = 0.8
 """A property of a city explains its country only so much."""
