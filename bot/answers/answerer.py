@@ -14,6 +14,7 @@ from bot.answers.conversation import bare, leans, merge, remember
 from bot.answers.finding import Finding
 from bot.answers.plain import affirm, tell
 from bot.answers.smalltalk import say, smalltalk
+from bot.answers.truth import holds
 from bot.knowledge.facts import Amount, Event, Fact, Language, Source, Term
 from bot.knowledge.pack import Pack
 from bot.language.thesaurus import thesaurus
@@ -26,6 +27,9 @@ from bot.questions.scoring import Scored, Scorer
 from bot.questions.vocabulary import GENERAL
 
 _CHOICES = 4
+_DOUBTFUL = ("opinion", "injection")
+_PLAIN = 0.9
+"""A fact this likely is what was asked for, whatever else the words sound like."""
 _SOURCES = 6
 
 
@@ -89,7 +93,7 @@ class Answerer:
 
     def _answer(self, query: Query, context: Context | None, now: dt.date, language: Language) -> Answer:
         kind = smalltalk(query)
-        if kind is not None:
+        if kind is not None and not (kind in _DOUBTFUL and self._plainly_asked(query)):
             return self._say(kind, language, context)
         asking = self._asking(query, today=now)
         if asking is not None:
@@ -115,6 +119,14 @@ class Answerer:
             return None
         inner = self._parser.parse(asked, today)
         return inner if inner.items and not inner.has("anaphora") else None
+
+    def _plainly_asked(self, query: Query) -> bool:
+        """Whether a fact explains all of a question that only sounds like an opinion or an order."""
+        ranking = self._rank(query)
+        if not ranking.groups or query.has("opinion_head"):
+            return False
+        best = ranking.groups[0]
+        return best.probability >= _PLAIN and not best.top.missing
 
     def _rank(self, query: Query) -> Ranking:
         return grouped(self._scorer.rank(query, 60), self._scorer.none(query)[1])
@@ -207,7 +219,7 @@ class Answerer:
     def _plain(self, query: Query, top: Scored, language: Language) -> Finding:
         ask = ask_of(query)
         if ask == "yes_no":
-            truth = top.time_agrees is not False
+            truth = holds(query, top, self._index.vocabulary, self.pack.entities)
             return affirm(self.pack, top.fact, language, truth, top.explained)
         return tell(self.pack, top.fact, language, ask, top.explained)
 

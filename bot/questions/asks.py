@@ -40,6 +40,10 @@ def ask_of(query: Query) -> Ask:
                 found = tuple(place for place in found if _asks_who(query, place))
             if found and (ask != "yes_no" or opens(query, found)):
                 places[ask] = min(places.get(ask, found[0]), found[0])
+    if "yes_no" in places or query.has("whether", "tag"):
+        others = [ask for ask in places if ask not in ("yes_no", "which")]
+        if not others or ("yes_no" in places and all(_joined(query, places[ask]) for ask in others)):
+            return "yes_no"
     leading = min(places.values(), default=-1)
     for ask in places:
         if ask == "which":
@@ -54,6 +58,14 @@ def ask_of(query: Query) -> Ask:
     if "which" in places or not places:
         return "which" if query.has("which", "what", "how") else "none"
     return min(places, key=lambda ask: places[ask])
+
+
+def _joined(query: Query, place: int) -> bool:
+    """Whether a further question is joined with "and": "did he come, and when?"."""
+    token = query.tokens[place]
+    before = query.tokens[place - 1].folded if place else ""
+    earlier = query.tokens[place - 2].folded if place > 1 else ""
+    return "and" in (before, earlier) or before == "و" or earlier == "و" or token.folded.startswith("و")
 
 
 def _asks_who(query: Query, place: int) -> bool:

@@ -36,7 +36,9 @@ TELLING = frozenset(
     {"date_noun", "person_noun", "place_noun", "number_noun", "most", "least", "more", "less", "first", "last"}
 )
 """Function categories whose words tell a little about the fact as well."""
-MARKS = frozenset({"left", "joining", "observer", "partner", "founder", "change", "clause", "longer"})
+MARKS = frozenset(
+    {"left", "joining", "observer", "partner", "founder", "change", "clause", "longer", "member", "leads"}
+)
 """Categories that leave a word all its weight; ``clause`` only where the word does nothing else."""
 
 

@@ -8,12 +8,13 @@ from collections import defaultdict
 
 from bot.knowledge.facts import Language
 from bot.language.folding import normalise
-from bot.language.lexicon import function_words
+from bot.language.lexicon import Function, function_words
 from bot.language.numbers import ordinal
 from bot.language.stems import stems
 from bot.language.timex import TimeMention, find_times
 from bot.language.tokens import Token, tokenise
 from bot.questions.index import EMPTY, MARKS, TELLING, FactIndex
+from bot.questions.leading import Leading
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
 from bot.questions.vocabulary import GENERAL
@@ -63,6 +64,11 @@ class Parser:
     def __init__(self, index: FactIndex) -> None:
         self._index = index
         self._functions = function_words()
+        self._leading = Leading(index.pack)
+
+    @staticmethod
+    def _asks_person(functions: tuple[Function, ...]) -> bool:
+        return any(function.categories & {"who", "list", "all", "person_noun", "yes_no"} for function in functions)
 
     def parse(self, text: str, now: dt.date) -> Query:
         """Understand a question; never fails, whatever the text."""
@@ -84,6 +90,10 @@ class Parser:
             tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word))
         )
         mentions = tuple(mention for mention in mentions if not self._idle(mention, tokens, function_at))
+        verbs = [function.start for function in functions if "leads" in function.categories]
+        led = self._leading.find(tokens, mentions, verbs) if self._asks_person(functions) else None
+        if led is not None:
+            mentions = tuple(sorted((*mentions, led), key=lambda mention: mention.start))
         named = {i for mention in mentions for i in range(mention.start, mention.end)}
         times = tuple(time for time in find_times(tokens, now) if not named.intersection(range(time.start, time.end)))
         timed = {i for time in times for i in range(time.start, time.end)}
