@@ -1,0 +1,85 @@
+"""Dated facts one below the other, under a strip that shows how far apart they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.answers import wording
+from bot.knowledge.facts import Event, Fact, Language, Term
+from bot.language.dates import Period
+from bot.locales import say
+from bot.pictures.axis import TimeAxis
+from bot.pictures.sheet import NoPictureError, Sheet, page_of
+from bot.pictures.words import when_text, without_date
+
+PAGE = 12
+"""Facts on one picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A fact with its time."""
+
+    fact: Fact
+    when: Period
+
+    @property
+    def planned(self) -> bool:
+        """Whether it had not happened when its source was written."""
+        return isinstance(self.fact, Event) and self.fact.planned
+
+    @property
+    def ongoing(self) -> bool:
+        """Whether it still lasts."""
+        return isinstance(self.fact, Term) and self.fact.ongoing
+
+
+def moments(facts: Iterable[Fact]) -> list[Moment]:
+    """Those of the facts that have a time, in order of time."""
+    found = []
+    for fact in facts:
+        when = wording.time_of(fact)
+        if when is not None and (when.start or when.end):
+            found.append(Moment(fact, when))
+    return sorted(found, key=lambda m: ((m.when.start or m.when.end).first_day, m.when.last_day, m.fact.id))  # type: ignore[union-attr]
+
+
+def timeline(facts: Iterable[Fact], language: Language, subject: str, page: int = 1) -> Sheet:
+    """The dated ones of some facts. ``subject`` names the selection; raises ``NoPictureError`` if none has a date."""
+    every = moments(facts)
+    if not every:
+        raise NoPictureError("no dated fact")
+    shown, page, pages = page_of(every, page, PAGE)
+    ends = [(m.when.start or m.when.end, m.when.end or m.when.start) for m in shown]
+    axis = TimeAxis.over(day for start, end in ends if start and end for day in (start.first_day, end.last_day))
+    rows, lines = [], []
+    for moment, (start, end) in zip(shown, ends, strict=True):
+        assert start and end
+        when = when_text(moment.when, language, moment.ongoing)
+        title = without_date(moment.fact.title.get(language))
+        note = say(language, "picture.planned") if moment.planned else ""
+        if moment.fact.disputes:
+            note = say(language, "picture.differ", other=moment.fact.disputes[0].text.get(language))
+        rows.append(
+            {
+                "when": when,
+                "title": title,
+                "note": note,
+                "planned": moment.planned,
+                "from": axis.at(start.first_day),
+                "to": axis.at(axis_end) if (axis_end := end.last_day) != start.last_day else axis.at(start.first_day),
+            }
+        )
+        lines.append(f"{when}: {title}" + (f" ({note})" if note else ""))
+    return Sheet(
+        kind="timeline",
+        language=language,
+        title=subject,
+        subtitle=say(language, "picture.timeline"),
+        lines=tuple(lines),
+        facts=tuple(moment.fact for moment in shown),
+        body={"ticks": axis.ticks(), "rows": rows},
+        page=page,
+        pages=pages,
+    )
