@@ -48,8 +48,8 @@ PALETTES: Final[dict[Theme, Palette]] = {
         line="#d8d3c8",
         first="#0b57a0",
         second="#b03f00",
-        third="#007a6c",
-        fourth="#5b2a86",
+        third="#0a4a3a",
+        fourth="#45103f",
     ),
     "dark": Palette(
         paper="#10161f",
@@ -59,8 +59,8 @@ PALETTES: Final[dict[Theme, Palette]] = {
         line="#354253",
         first="#6db5ff",
         second="#ff9b54",
-        third="#4fd6b8",
-        fourth="#d7b5ff",
+        third="#9fe8c9",
+        fourth="#f7e04a",
     ),
 }
 SERIES: Final = ("first", "second", "third", "fourth")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.answers import wording
-from bot.knowledge.facts import Event, Fact, Language, Term
+from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Term
 from bot.language.dates import Period
 from bot.locales import say
 from bot.pictures.axis import TimeAxis
@@ -36,10 +36,10 @@ class Moment:
 
 
 def moments(facts: Iterable[Fact]) -> list[Moment]:
-    """Those of the facts that have a time, in order of time."""
+    """Those of the facts that happened at a time, in order of time; figures and properties are no moments."""
     found = []
     for fact in facts:
-        when = wording.time_of(fact)
+        when = None if isinstance(fact, Amount | Attribute) else wording.time_of(fact)
         if when is not None and (when.start or when.end):
             found.append(Moment(fact, when))
     return sorted(found, key=lambda m: ((m.when.start or m.when.end).first_day, m.when.last_day, m.fact.id))  # type: ignore[union-attr]

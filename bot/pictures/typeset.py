@@ -28,6 +28,8 @@ from bot.pictures.words import as_of_text, sources_text
 WIDTH: Final = 1080
 """Pixels; the height follows from what is shown."""
 _HERE: Final = Path(__file__).parent
+FONTS: Final = _HERE / "fonts"
+"""IBM Plex Sans Arabic, and IBM Plex Sans for the letters that it lacks; with their licence."""
 _COLOURS: Final = 160
 _ISOLATED: Final = re.compile(f"{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE}")
 _PLACE: Final = "\ue000"
@@ -56,25 +58,27 @@ def boxes(sheet: Sheet, digits: Digits = "western", edition: str = "") -> list[d
             "<box>",
             field="value",
             root=str(_HERE / "templates"),
-            font_paths=_fonts(),
+            font_paths=fonts(),
             ignore_system_fonts=True,
             sys_inputs=inputs,
         )
     )
+    typst.compile(b"", format="svg", font_paths=fonts(), ignore_system_fonts=True)  # unlike a query, it tidies up
     assert isinstance(found, list)
     return found
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_HERE / "fonts")])
+def fonts() -> typst.Fonts:
+    """The fonts that come with the package, and no others."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
 @cache
 def _compiler() -> typst.Compiler:
     templates = _HERE / "templates"
     return typst.Compiler(
-        str(templates / "main.typ"), root=str(templates), font_paths=_fonts(), ignore_system_fonts=True
+        str(templates / "main.typ"), root=str(templates), font_paths=fonts(), ignore_system_fonts=True
     )
 
 
