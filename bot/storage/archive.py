@@ -100,4 +100,6 @@ def _names(folder: Path) -> list[str]:
             # Stray files come along, so that the loader can point them out.
             if name.endswith((".yaml", ".yml")):
                 found.append(f"{under}/{name}" if under else name)
-    return [name for name in found if name in REQUIRED] + [name for name in found if name not in REQUIRED][: 3 * MAX_FILES]
+    return [name for name in found if name in REQUIRED] + [name for name in found if name not in REQUIRED][
+        : 3 * MAX_FILES
+    ]

@@ -62,6 +62,7 @@ class Database:
         self._ready = False
         self._preparing = asyncio.Lock()
         self._down_until = 0.0
+        self._under_way: set[asyncio.Future[Any]] = set()
         self.trouble = ""
         """What is wrong now; empty while all is well."""
 
@@ -74,14 +75,16 @@ class Database:
         """Do some work in one transaction. Raises ``DatabaseDown``, and nothing else of the database's."""
         if time.monotonic() < self._down_until:
             raise DatabaseDown(self.trouble)
+        # On its own: whoever waits may be cancelled, but a statement under way must come to its end,
+        # or its connection is lost with the thread that serves it.
+        task = asyncio.ensure_future(self._transaction(work))
+        self._under_way.add(task)
+        task.add_done_callback(self._over)
+        done, _ = await asyncio.wait((task,), timeout=seconds)
         try:
-            async with asyncio.timeout(seconds):
-                await self._prepare()
-                assert self._engine
-                async with self._engine.begin() as connection:
-                    result = await work(connection)
-        except asyncio.CancelledError:
-            raise
+            if not done:
+                raise TimeoutError("no reply in time")
+            result = task.result()
         except Exception as error:
             self._fail(error)
             raise DatabaseDown(self.trouble) from None
@@ -89,11 +92,27 @@ class Database:
         return result
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Let what is under way come to its end, and close all connections."""
+        if self._under_way:
+            _, late = await asyncio.wait(self._under_way, timeout=_LIMIT)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
         if self._engine:
             await self._engine.dispose()
             self._engine = None
             self._ready = False
+
+    async def _transaction(self, work: Work[Result]) -> Result:
+        await self._prepare()
+        assert self._engine
+        async with self._engine.begin() as connection:
+            return await work(connection)
+
+    def _over(self, task: asyncio.Future[Any]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled():
+            task.exception()  # told to whoever waited, or to nobody if that is too late
 
     async def _prepare(self) -> None:
         """Open and migrate, once; a database that was away at start is migrated when it is back."""

@@ -15,6 +15,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import and_, delete, or_, select, update
@@ -130,7 +131,10 @@ class Inbox:
         async def work(connection: AsyncConnection) -> list[Taken]:
             mine = and_(updates.c.owner == self.me, updates.c.given.is_(False), updates.c.done.is_(None))
             found = await connection.execute(
-                update(updates).where(mine).values(given=True).returning(updates.c.update_id, updates.c.lane, updates.c.body)
+                update(updates)
+                .where(mine)
+                .values(given=True)
+                .returning(updates.c.update_id, updates.c.lane, updates.c.body)
             )
             return _listed(found)
 
@@ -167,7 +171,9 @@ class Inbox:
 
         async def work(connection: AsyncConnection) -> None:
             await connection.execute(
-                update(updates).where(updates.c.owner == self.me, updates.c.done.is_(None)).values(owner="", given=False)
+                update(updates)
+                .where(updates.c.owner == self.me, updates.c.done.is_(None))
+                .values(owner="", given=False)
             )
             await connection.execute(delete(instances).where(instances.c.id == self.me))
 
@@ -184,7 +190,7 @@ class Inbox:
         while self._queue:
             batch, self._queue = self._queue[:_AT_ONCE], self._queue[_AT_ONCE:]
             try:
-                new = await self._database.run(lambda connection, batch=batch: self._write(connection, [one for one, _ in batch]))  # type: ignore[misc]
+                new = await self._database.run(partial(self._write, batch=[one for one, _ in batch]))
             except DatabaseDown as error:
                 for _, future in batch:
                     if not future.done():

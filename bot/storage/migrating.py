@@ -22,10 +22,11 @@ async def migrate(connection: AsyncConnection) -> None:
     """Run the steps that are missing. Of several processes that start at once one does it, the others wait."""
     if connection.dialect.name == "postgresql":
         await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-    await connection.run_sync(_upgrade)
+    await connection.run_sync(upgrade)
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection) -> None:
+    """Run the steps that are missing, on one connection. Raises ``TooNew``."""
     # Alembic takes a third of a second to import: too long for a start that has nothing to do.
     found = _version(connection)
     if found == HEAD:

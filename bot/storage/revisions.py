@@ -90,9 +90,7 @@ class Revisions:
         """The files of a revision; ``None`` when they are no longer kept."""
 
         async def work(connection: AsyncConnection) -> bytes | None:
-            return (
-                await connection.execute(select(contents.c.data).where(contents.c.revision == revision))
-            ).scalar()
+            return (await connection.execute(select(contents.c.data).where(contents.c.revision == revision))).scalar()
 
         return await self._database.run(work, seconds=30)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Generic, TypeVar, cast
 
 from sqlalchemy import Table, select, tuple_
@@ -49,7 +50,7 @@ class Rows(Generic[Key]):
             keys = list(self._waiting)[:_AT_ONCE]
             futures = {key: self._waiting.pop(key) for key in keys}
             try:
-                found = await self._database.run(lambda connection, keys=keys: self._query(connection, keys), seconds=_LIMIT)  # type: ignore[misc]
+                found = await self._database.run(partial(self._query, keys=keys), seconds=_LIMIT)
             except DatabaseDown as error:
                 for future in futures.values():
                     future.set_exception(DatabaseDown(str(error)))
@@ -59,9 +60,7 @@ class Rows(Generic[Key]):
                     future.set_result(found.get(key))
 
     async def _query(self, connection: AsyncConnection, keys: list[Key]) -> dict[Key, Row]:
-        matches = (
-            self._keys[0].in_([key[0] for key in keys]) if len(self._keys) == 1 else tuple_(*self._keys).in_(keys)
-        )
+        matches = self._keys[0].in_([key[0] for key in keys]) if len(self._keys) == 1 else tuple_(*self._keys).in_(keys)
         rows = (await connection.execute(select(self._table).where(matches))).mappings()
         return {cast("Key", tuple(row[column.name] for column in self._keys)): dict(row) for row in rows}
 

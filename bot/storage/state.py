@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import json
 import logging
@@ -102,10 +103,8 @@ class State:
 
     async def open(self, sweep_every: float = 300.0) -> None:
         """Try the database (its absence is logged and borne) and begin to write and to sweep."""
-        try:
+        with contextlib.suppress(DatabaseDown):
             await self.database.run(_nothing)
-        except DatabaseDown:
-            pass
         self.writer.start()
         self._sweeper = asyncio.create_task(self._sweep_for_ever(sweep_every))
 
@@ -224,10 +223,8 @@ class State:
 
     async def _sweep_for_ever(self, every: float) -> None:
         while True:
-            try:
+            with contextlib.suppress(DatabaseDown):  # told already; what is old goes the next time
                 await self.sweep()
-            except DatabaseDown:
-                pass  # told already; what is old goes the next time
             await asyncio.sleep(every)
 
 
