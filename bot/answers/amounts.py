@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
-from bot.answers.asks import ask_of
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.plain import body, tell, yes_or_no
@@ -16,12 +15,13 @@ from bot.knowledge.facts import Amount, Fact, Language, Value
 from bot.language.dates import Period
 from bot.language.formatting import format_amount, format_list, format_number, format_period
 from bot.language.timex import TimeMention
+from bot.questions.asks import ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.scoring import Scored
 
-_NEAR = 0.12
-"""Facts of one measure that explain this much less than the best still belong to the same series."""
+ALIKE = 1.0
+"""Facts this close to the best (in log odds) answer the question equally well."""
 
 
 def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language, now: dt.date) -> Finding | None:
@@ -46,6 +46,10 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     if len(series) > 1 and not times:
         if query.has("most", "least"):
             return _extreme(base, query, series, language, top.explained)
+        alike = {s.fact.id for s in ranked if s.utility >= top.utility - ALIKE}
+        if not alike.issuperset(fact.id for fact in series if _whole_year(fact)):
+            # The words of the question tell the figures of the series apart.
+            return None
         latest = _latest(series, top.fact)
         if latest:
             return (

@@ -9,23 +9,27 @@ from time import perf_counter
 
 from bot.answers import amounts, attributes, events, memberships, terms
 from bot.answers.answer import Answer, Choice, Context, Status
-from bot.answers.asks import ask_of
 from bot.answers.base import Base
 from bot.answers.conversation import bare, leans, merge, remember
 from bot.answers.finding import Finding
 from bot.answers.plain import affirm, tell
 from bot.answers.smalltalk import say, smalltalk
+from bot.answers.truth import holds
 from bot.knowledge.facts import Amount, Event, Fact, Language, Source, Term
 from bot.knowledge.pack import Pack
+from bot.language.thesaurus import thesaurus
+from bot.questions.asks import ask_of
 from bot.questions.index import FactIndex
-from bot.questions.parse import Parser, times_of
+from bot.questions.parse import Parser, asking_sentence, times_of
 from bot.questions.query import Query
+from bot.questions.ranking import Group, Ranking, group_key, grouped
 from bot.questions.scoring import Scored, Scorer
+from bot.questions.vocabulary import GENERAL
 
 _CHOICES = 4
-_AS_GOOD = 0.02
-_BETTER = 0.1
-"""Time set aside, another fact fits the question this much better."""
+_DOUBTFUL = ("opinion", "injection")
+_PLAIN = 0.9
+"""A fact this likely is what was asked for, whatever else the words sound like."""
 _SOURCES = 6
 
 
@@ -33,12 +37,12 @@ _SOURCES = 6
 class Thresholds:
     """What an answer needs to be given."""
 
-    floor: float = 0.67
-    """Share of the question's weight that has to be explained."""
-    margin: float = 0.02
-    """Distance to the next fact below which both are offered."""
-    near: float = 0.42
-    """Facts that explain this much are worth naming when the answer is "unknown"."""
+    floor: float = 0.5
+    """Probability that the best group of facts holds the answer."""
+    margin: float = 0.2
+    """Where the second group is at least this likely, and the first is below the floor, both are offered."""
+    near: float = 0.05
+    """Facts this likely are worth naming when the answer is "unknown"."""
 
 
 class Answerer:
@@ -83,12 +87,19 @@ class Answerer:
         """A concept as a person reads it: the first word of its synonym group, or the stem itself."""
         if concept.startswith("=") and concept[1:].isdigit():
             return f"{self.pack.synonyms[int(concept[1:])][0]} …"
+        if concept[0] == GENERAL:
+            return f"{thesaurus()[int(concept[1:])][0]} …"
         return concept
 
     def _answer(self, query: Query, context: Context | None, now: dt.date, language: Language) -> Answer:
         kind = smalltalk(query)
-        if kind is not None:
+        if kind is not None and not (kind in _DOUBTFUL and self._plainly_asked(query)):
             return self._say(kind, language, context)
+        asking = self._asking(query, today=now)
+        if asking is not None:
+            answer = self._answer(asking, context, now, language)
+            if answer.status == "answered":
+                return answer
         merged = None
         if context is not None and context.data and leans(query):
             merged = merge(query, context, self.pack)
@@ -101,86 +112,116 @@ class Answerer:
                 return followed
         return own if own.status != "unknown" else replace(own, context=own.context or context)
 
+    def _asking(self, query: Query, today: dt.date) -> Query | None:
+        """The sentence that asks, where others stand around it; ``None`` where it leans on them."""
+        asked = asking_sentence(query.text)
+        if asked is None:
+            return None
+        inner = self._parser.parse(asked, today)
+        return inner if inner.items and not inner.has("anaphora") else None
+
+    def _plainly_asked(self, query: Query) -> bool:
+        """Whether a fact explains all of a question that only sounds like an opinion or an order."""
+        ranking = self._rank(query)
+        if not ranking.groups or query.has("opinion_head"):
+            return False
+        best = ranking.groups[0]
+        return best.probability >= _PLAIN and not best.top.missing
+
+    def _rank(self, query: Query) -> Ranking:
+        return grouped(self._scorer.rank(query, 60), self._scorer.none(query)[1])
+
     def _decide(self, query: Query, now: dt.date, language: Language) -> Answer:
-        ranked = self._scorer.rank(query)
+        placed = terms.at_an_event(self._base, query, self._rank, language, now)
+        if placed is not None:
+            return (
+                self._declined(placed, query, language)
+                if placed.declined
+                else self._render(placed, language, 0.9, query)
+            )
+        ranking = self._rank(query)
         limits = self.thresholds
-        usable = [s for s in ranked if not s.vetoed and not s.reversed]
-        if query.has("difference", "earlier_of", "later_of", "first", "before", "after", "how_long", "same"):
-            compared = self._compare(query, usable, language)
+        usable = [s for s in ranking if not s.reversed and s.utility > -50]
+        if query.has("difference", "earlier_of", "later_of", "same") or (
+            query.has("first", "before", "after", "how_long") and query.has("or", "which", "both")
+        ):
+            compared = self._compare(query, ranking, language)
             if compared is not None:
                 return self._render(compared, language, compared.explained, query)
-        if not usable or usable[0].explained < limits.floor:
-            return self._unknown(query, ranked, usable, language)
-        top = usable[0]
-        opposite = next((s for s in ranked if s.reversed and not s.vetoed), None)
-        if opposite is not None and opposite.explained >= top.explained - _AS_GOOD:
+        if not usable or not ranking.groups:
+            return self._unknown(query, ranking, language)
+        best = ranking.groups[0]
+        if best.top.reversed:
             # The base knows this, but the other way round.
-            return self._unknown(query, [opposite], [], language)
-        finding = self._out_of_time(query, top, language, now) or self._find(query, usable, language, now)
+            return self._unknown(query, ranking, language)
+        if best.probability < limits.floor:
+            second = ranking.groups[1] if len(ranking.groups) > 1 else None
+            if second is not None and second.probability >= limits.margin > ranking.none:
+                return self._choices([best.top, second.top], query, language)
+            return self._unknown(query, ranking, language)
+        top = best.top
+        ordered = [*best.scored, *(s for s in usable if s not in best.scored)]
+        finding = self._out_of_time(query, best, language, now) or self._find(query, ordered, language, now)
         if finding is None:
-            rivals = [s for s in usable[1:_CHOICES] if s.score >= top.score - limits.margin]
             if top.time_agrees is False and ask_of(query) != "yes_no":
-                return self._unknown(query, ranked, usable, language)
-            if rivals and not self._same_answer(top, rivals):
-                return self._choices([top, *rivals], query, language)
+                return self._unknown(query, ranking, language)
             finding = self._plain(query, top, language)
         if finding.declined:
-            return Answer(
-                "unknown",
-                language,
-                "",
-                finding.text,
-                related=tuple(Choice(fact.title.get(language), fact.id) for fact in finding.facts[:_CHOICES]),
-                confidence=finding.explained,
-                context=remember(query, finding.facts),
-            )
-        return self._render(finding, language, finding.explained, query)
+            return self._declined(finding, query, language)
+        return self._render(finding, language, best.probability, query)
+
+    def _declined(self, finding: Finding, query: Query, language: Language) -> Answer:
+        """Understood, but there is no such value: say so, and what there is."""
+        return Answer(
+            "unknown",
+            language,
+            "",
+            finding.text,
+            related=tuple(Choice(fact.title.get(language), fact.id) for fact in finding.facts[:_CHOICES]),
+            confidence=finding.explained,
+            context=remember(query, finding.facts),
+        )
 
     def _find(self, query: Query, usable: Sequence[Scored], language: Language, now: dt.date) -> Finding | None:
         top = usable[0]
         return (
             terms.find(self._base, query, top, language, now)
             or memberships.find(self._base, query, top, language, now)
-            or attributes.find(self._base, query, top, language, now)
+            or attributes.find(self._base, query, usable, language, now)
             or amounts.find(self._base, query, usable, language, now)
             or events.find(self._base, query, usable, language)
         )
 
-    def _out_of_time(self, query: Query, top: Scored, language: Language, now: dt.date) -> Finding | None:
+    def _out_of_time(self, query: Query, best: Group, language: Language, now: dt.date) -> Finding | None:
         """A decline, where the matter asked for is known but not at that time.
 
         Without it, a fact of that time that merely shares words would answer for a year that has no figure.
         """
-        if top.time_agrees is None and not times_of(query):
+        if not times_of(query):
             return None
-        timeless = replace(query, times=())
-        for candidate in self._scorer.rank(timeless, 3):
-            fact = candidate.fact
-            if candidate.vetoed or candidate.reversed or not isinstance(fact, Amount | Term):
-                continue
-            if candidate.explained < self._scorer.score(timeless, top.document).explained + _BETTER:
-                continue
-            found = self._find(query, [self._scorer.score(query, candidate.document)], language, now)
-            if found is not None and found.declined:
-                return found
-        return None
+        timeless = self._rank(replace(query, times=()))
+        if not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
+            return None
+        meant = timeless.groups[0]
+        if group_key(meant.top.fact) == group_key(best.top.fact) or not isinstance(meant.top.fact, Amount | Term):
+            return None
+        again = [self._scorer.score(query, s.document) for s in meant.scored]
+        again.sort(key=lambda s: -s.utility)
+        found = self._find(query, again, language, now)
+        return found if found is not None and found.declined else None
 
-    def _compare(self, query: Query, usable: Sequence[Scored], language: Language) -> Finding | None:
-        if usable and not isinstance(usable[0].fact, Event) and usable[0].explained >= self.thresholds.floor:
+    def _compare(self, query: Query, ranking: Ranking, language: Language) -> Finding | None:
+        best = ranking.groups[0] if ranking.groups else None
+        if best and not isinstance(best.top.fact, Event) and best.probability >= self.thresholds.floor:
             return None
-        return events.compare(self._base, self._scorer, query, language)
+        return events.compare(self._base, self._rank, query, language)
 
     def _plain(self, query: Query, top: Scored, language: Language) -> Finding:
         ask = ask_of(query)
         if ask == "yes_no":
-            truth = top.time_agrees is not False
+            truth = holds(query, top, self._index.vocabulary, self.pack.entities)
             return affirm(self.pack, top.fact, language, truth, top.explained)
         return tell(self.pack, top.fact, language, ask, top.explained)
-
-    @staticmethod
-    def _same_answer(top: Scored, rivals: Sequence[Scored]) -> bool:
-        """Whether picking the first does no harm: the question fits its title clearly better."""
-        return all(top.score - rival.score > 0 and rival.explained < top.explained - 0.01 for rival in rivals)
 
     def _choices(self, scored: Sequence[Scored], query: Query, language: Language) -> Answer:
         return Answer(
@@ -193,11 +234,11 @@ class Answerer:
             context=remember(query, [s.fact for s in scored[:1]]),
         )
 
-    def _unknown(self, query: Query, ranked: Sequence[Scored], usable: Sequence[Scored], language: Language) -> Answer:
-        near = [s for s in usable[:_CHOICES] if s.explained >= self.thresholds.near]
+    def _unknown(self, query: Query, ranking: Ranking, language: Language) -> Answer:
+        near = [group.top for group in ranking.groups[:_CHOICES] if group.probability >= self.thresholds.near]
         if query.foreign:
             key, names = "foreign", ("، " if language == "ar" else ", ").join(self._foreign_names(query))
-        elif ranked and ranked[0].reversed and not near:
+        elif near and near[0].reversed:
             key, names = "reversed", ""
         else:
             key, names = "unknown", ""
@@ -206,8 +247,8 @@ class Answerer:
             language,
             "",
             say(self.pack, key, language, names=names),
-            related=tuple(Choice(s.fact.title.get(language), s.fact.id) for s in near),
-            confidence=usable[0].explained if usable else 0.0,
+            related=tuple(Choice(s.fact.title.get(language), s.fact.id) for s in near if not s.reversed),
+            confidence=ranking.groups[0].probability if ranking.groups else 0.0,
         )
 
     def _foreign_names(self, query: Query) -> list[str]:

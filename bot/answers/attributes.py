@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from bot.answers import wording
-from bot.answers.amounts import compare_numbers
-from bot.answers.asks import ask_of
+from bot.answers.amounts import ALIKE, compare_numbers
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.ordering import difference, earliest
@@ -14,14 +14,16 @@ from bot.answers.plain import affirm, body, tell, yes_or_no
 from bot.answers.values import boolean, values_of
 from bot.knowledge.facts import Attribute, Language
 from bot.language.formatting import format_period
+from bot.questions.asks import ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.scoring import Scored
 
 
-def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date) -> Finding | None:
+def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language, now: dt.date) -> Finding | None:
     """Answer a question about a property; ``None`` if it is none."""
     del now
+    top = ranked[0]
     fact = top.fact
     if not isinstance(fact, Attribute):
         return None
@@ -30,6 +32,10 @@ def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date
     if fact.entity not in base.pack.principals:
         return _single(base, query, top, fact, language)
     chosen = [other for other in same if other.entity in (owners or base.pack.principals)]
+    if not owners:
+        # No country is named: the words may still tell one side's fact from the other's (its currency, its peak).
+        alike = {s.fact.id for s in ranked if s.utility >= top.utility - 2 * ALIKE}
+        chosen = [other for other in chosen if other.id in alike]
     entities = {other.entity for other in chosen}
     if len(entities) > 1:
         pair = [

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
-from bot.answers.asks import ask_of
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.ordering import difference, earliest, moment
 from bot.answers.plain import affirm, body, tell
 from bot.answers.values import duration_value, entity_value, values_of
-from bot.knowledge.facts import Event, Language, TwinCities
-from bot.language.formatting import duration_between, format_duration
+from bot.knowledge.facts import Amount, Event, Fact, Language, TwinCities
+from bot.language.formatting import duration_between, format_duration, format_list, format_period
+from bot.questions.asks import ask_of
 from bot.questions.query import Query
-from bot.questions.scoring import Scored, Scorer
+from bot.questions.ranking import Group, Ranking
+from bot.questions.scoring import Scored
 
-_KIN = 0.1
-"""Events that score this close to the best are of its kind: sessions of one council, say."""
-_HALF = 0.55
+_KIN = 1.5
+_MANY = 8
+"""Events this close to the best (in log odds) are of its kind: sessions of one council, say."""
+_HALF = 0.4
 """Each half of a comparison has to explain this much of its own words."""
 _SEPARATORS = frozenset(
     {"and", "or", "vs", "versus", "to", "او", "ام", "ولا", "والا", "وبين", "الي", "و", "لحد", "حتي"}
@@ -35,9 +37,9 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language)
         return _twins(base, query, top, language)
     if not isinstance(top.fact, Event):
         return None
-    kin = [s for s in ranked if isinstance(s.fact, Event) and not s.vetoed and s.score >= top.score - _KIN]
-    dated = [s for s in kin if moment(s.fact)]
     ask = ask_of(query)
+    kin = [s for s in ranked if isinstance(s.fact, Event) and s.utility >= top.utility - _KIN]
+    dated = [s for s in kin if moment(s.fact)]
     if ask == "how_long" and top.fact.when and top.fact.when.start and top.fact.when.end:
         when = top.fact.when
         if when.start != when.end and when.start is not None and when.end is not None:
@@ -52,11 +54,31 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language)
             return replace(
                 told, headline=str(number), values=(AnswerValue("number", number), *told.values), way="count"
             )
+    if len(query.ordinals) > 1:
+        chosen = [s for s in kin if s.document.ordinals.intersection(query.ordinals)]
+        if len(chosen) > 1:
+            return _listed(base, [s.fact for s in chosen], language, top.explained)
     if query.has("last", "first") and len(dated) > 1 and not query.times and not query.ordinals:
         pick = max if query.has("last") else min
-        chosen = pick(dated, key=lambda s: _day(s))
-        return tell(base.pack, chosen.fact, language, ask, chosen.explained)
+        picked = pick(dated, key=lambda s: _day(s))
+        return tell(base.pack, picked.fact, language, ask, picked.explained)
+    if query.has("all", "list") and len(dated) > 1:
+        return _listed(base, [s.fact for s in dated[:_MANY]], language, top.explained)
     return None
+
+
+def _listed(base: Base, facts: Sequence[Fact], language: Language, explained: float) -> Finding:
+    """Several events, in order of time."""
+    found = sorted(facts, key=lambda fact: date.first_day if (date := moment(fact)) else dt.date.max)
+    lines = []
+    for fact in found:
+        when = wording.time_of(fact)
+        lines.append(
+            f"{format_period(when, language)}: {fact.title.get(language)}" if when else fact.title.get(language)
+        )
+    heads = [format_period(when, language) for fact in found if (when := wording.time_of(fact))]
+    values = tuple(value for fact in found for value in values_of(base.pack, fact)[:1])
+    return Finding(format_list(heads, language), "\n".join(lines), tuple(found), values, explained, way="list")
 
 
 def _day(scored: Scored) -> dt.date:
@@ -94,28 +116,27 @@ def _twins(base: Base, query: Query, top: Scored, language: Language) -> Finding
     return Finding(head, text, tuple(some), tuple(values), top.explained, way="twins")
 
 
-def compare(base: Base, scorer: Scorer, query: Query, language: Language) -> Finding | None:
+def compare(base: Base, rank: Callable[[Query], Ranking], query: Query, language: Language) -> Finding | None:
     """Two things set against each other: "between A and B", "which came first, A or B"."""
     best: tuple[float, Scored, Scored] | None = None
     for cut in _cuts(query)[:6]:
         left, right = _half(query, 0, cut), _half(query, cut, len(query.tokens))
         if not left.items or not right.items:
             continue
-        one, other = _best(scorer, left), _best(scorer, right)
-        if one is None or other is None or one.fact.id == other.fact.id:
+        one, other = _best(rank, left), _best(rank, right)
+        if one is None or other is None or one.top.fact.id == other.top.fact.id:
             continue
-        total = one.explained + other.explained + 0.3 * (one.score + other.score)
-        if min(one.explained, other.explained) >= _HALF and (best is None or total > best[0]):
-            best = (total, one, other)
+        total = one.probability * other.probability
+        if min(one.probability, other.probability) >= _HALF and (best is None or total > best[0]):
+            best = (total, one.top, other.top)
     if best is None:
         return None
-    _, one, other = best
-    explained = min(one.explained, other.explained)
-    if moment(one.fact) is None or moment(other.fact) is None:
+    sure, one_fact, other_fact = best[0], best[1].fact, best[2].fact
+    if moment(one_fact) is None or moment(other_fact) is None:
         return None
     if query.has("difference", "how_long", "how_many"):
-        return difference(base, (one.fact, other.fact), language, explained)
-    return earliest(base, query, (one.fact, other.fact), language, explained)
+        return difference(base, (one_fact, other_fact), language, sure)
+    return earliest(base, query, (one_fact, other_fact), language, sure)
 
 
 def _cuts(query: Query) -> list[int]:
@@ -137,6 +158,9 @@ def _half(query: Query, start: int, end: int) -> Query:
     )
 
 
-def _best(scorer: Scorer, query: Query) -> Scored | None:
-    ranked = [s for s in scorer.rank(query, 8) if not s.vetoed]
-    return ranked[0] if ranked else None
+def _best(rank: Callable[[Query], Ranking], query: Query) -> Group | None:
+    """What half a question is about, if it is something with a date."""
+    ranking = rank(query)
+    if not ranking.groups or isinstance(ranking.groups[0].top.fact, Amount):
+        return None
+    return ranking.groups[0]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
-from bot.answers.asks import ask_of
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.ordering import difference, earliest
@@ -15,11 +14,13 @@ from bot.answers.plain import affirm, body, tell, yes_or_no
 from bot.answers.values import boolean, entity_value
 from bot.knowledge.facts import Language, Membership
 from bot.language.formatting import format_list
+from bot.questions.asks import ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.scoring import Scored
 
 _SHOWN = 12
+_BESIDE = frozenset({"with", "alongside", "like", "مع", "ويا", "ويه", "متل", "مثل", "زي", "كيف", "بحال"})
 
 
 def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date) -> Finding | None:
@@ -32,7 +33,7 @@ def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date
     if not by_member:
         return _overview(base, query, language, top.explained)
     owners = [owner for owner in base.owners(query) if owner in base.pack.principals]
-    members = owners or list(base.pack.principals)
+    members = beside_others(query, owners) or list(base.pack.principals)
     chosen = [m for m in by_member if m.member in members]
     if not chosen:
         return None
@@ -43,6 +44,19 @@ def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date
     return _one(base, query, chosen[0], members, language, top.explained)
 
 
+def beside_others(query: Query, owners: list[str]) -> list[str]:
+    """The countries asked about, without one that is only set beside them: "is X in it with Y"."""
+    if len(owners) < 2 or query.has("both", "either", "neither", "or"):
+        return owners
+    beside = {
+        entity
+        for mention in query.mentions
+        if mention.start > 0 and query.tokens[mention.start - 1].folded in _BESIDE
+        for entity in mention.entities
+    }
+    return [owner for owner in owners if owner not in beside] or owners
+
+
 def _one(
     base: Base, query: Query, fact: Membership, members: Sequence[str], language: Language, explained: float
 ) -> Finding:
@@ -50,7 +64,7 @@ def _one(
     missing = [member for member in members if member != fact.member]
     if query.has("left") and fact.status != "former":
         return _never_left(base, fact, language, explained)
-    if ask == "yes_no" or (ask == "none" and query.has("whether")):
+    if ask == "yes_no" or (ask == "none" and query.text.rstrip().endswith(("?", "؟")) and not _noun_only(query)):
         return affirm(base.pack, fact, language, _truth(query, fact), explained)
     if ask == "when" and fact.joined is None and fact.status in ("not_member", "candidate"):
         return affirm(base.pack, fact, language, False, explained)
@@ -61,12 +75,22 @@ def _one(
     return tell(base.pack, fact, language, ask, explained)
 
 
+def _noun_only(query: Query) -> bool:
+    """Whether a question names nothing but the two sides: "Kyrgyzstan WTO?" wants the whole fact."""
+    return not any(item.kind == "concept" for item in query.items)
+
+
 def _truth(query: Query, fact: Membership) -> bool:
     """Whether "is X in Y?" — or "did X join Y in that year?" — is so."""
     negated = query.has("negation")
     truth = fact.status == "member"
-    if query.has("observer_word", "partner_word"):
+    if query.has("observer", "partner"):
         truth = fact.status in ("observer", "partner")
+    elif fact.status in ("observer", "partner") and not query.has("member", "joining"):
+        # "Does X take part in Y?": a partner does.
+        truth = True
+    if query.has("founder") and fact.status == "member":
+        truth = fact.founding
     for time in times_of(query):
         if fact.joined is None:
             continue

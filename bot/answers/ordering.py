@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
-from bot.answers.asks import ask_of
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.plain import body, yes_or_no
@@ -14,6 +13,7 @@ from bot.answers.values import boolean, duration_value, entity_value, values_of
 from bot.knowledge.facts import Attribute, Fact, Language, Membership, Term
 from bot.language.dates import PartialDate
 from bot.language.formatting import duration_between, format_date, format_duration, format_list
+from bot.questions.asks import ask_of
 from bot.questions.query import Query
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
-from bot.answers.asks import Ask, ask_of
 from bot.answers.finding import Finding
 from bot.answers.values import boolean, values_of
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Membership, Statement, Term, TwinCities
 from bot.knowledge.pack import Pack
 from bot.language.formatting import format_period
+from bot.questions.asks import Ask, ask_of
 from bot.questions.query import Query
 
 _FIRST = {

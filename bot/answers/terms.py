@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.answers import wording
-from bot.answers.asks import Ask, ask_of
 from bot.answers.base import Base
+from bot.answers.clauses import anchored
 from bot.answers.finding import Finding
 from bot.answers.plain import body, yes_or_no
 from bot.answers.values import boolean, duration_value, period_value, term_value
 from bot.knowledge.facts import Fact, Language, Term
 from bot.language.dates import PartialDate, Period
-from bot.language.formatting import counted, duration_between, format_duration, format_list
+from bot.language.durations import duration_in
+from bot.language.formatting import counted, duration_between, format_duration, format_list, format_period
+from bot.language.nouns import plural_of_people
+from bot.questions.asks import Ask, ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
+from bot.questions.ranking import Ranking
 from bot.questions.scoring import Scored
 
 _MANY = 12
@@ -26,6 +31,30 @@ def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date
     """Answer a question about offices and their holders; ``None`` if it is none."""
     if not isinstance(top.fact, Term):
         return None
+    return _answer(base, query, language, now, top.explained)
+
+
+def at_an_event(
+    base: Base, query: Query, rank: Callable[[Query], Ranking], language: Language, now: dt.date
+) -> Finding | None:
+    """Who held an office when something happened; ``None`` if that is not what is asked."""
+    offices = base.named(query, "office")
+    if not offices or "clause" not in query.roles or ask_of(query) not in ("who", "which", "none", "yes_no"):
+        return None
+    placed = anchored(query, offices, rank)
+    if placed is None or base.named(placed.query, "person"):
+        return None
+    found = _answer(base, placed.query, language, now, 1.0)
+    if found is None or found.declined or placed.anchor is None:
+        return found
+    when = wording.time_of(placed.anchor)
+    told = f"{placed.anchor.title.get(language)}: {format_period(when, language)}." if when else ""
+    return replace(
+        found, text="\n".join(filter(None, (found.text, told))), facts=(*found.facts, placed.anchor), way="at an event"
+    )
+
+
+def _answer(base: Base, query: Query, language: Language, now: dt.date, explained: float) -> Finding | None:
     offices = base.named(query, "office")
     people = base.named(query, "person")
     owners = base.owners(query)
@@ -36,13 +65,62 @@ def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date
     theirs = [term for term in pool if term.person in people]
     if people and not theirs:
         theirs = [term for term in base.terms if term.person in people]
+    if len(people) > 1 and len({term.person for term in theirs}) > 1:
+        rivals = _rivals(base, query, theirs, bool(offices), language, now, explained)
+        if rivals is not None:
+            return rivals
+    if len(offices) > 1 and theirs and query.has("before", "after") and ask == "yes_no":
+        return _career(base, query, theirs, offices, language, explained)
     if people and query.has("before", "after", "next", "previous") and not _clock(query) and theirs:
-        return _neighbour(base, query, theirs, bool(offices), language, top.explained)
+        return _neighbour(base, query, theirs, bool(offices), language, explained)
     if people and theirs:
-        return _person(base, query, theirs, bool(offices), language, ask, now, top.explained)
+        return _person(base, query, theirs, bool(offices), language, ask, now, explained)
     if not offices:
         return None
-    return _office(base, query, pool, owners, language, ask, now, top.explained)
+    return _office(base, query, pool, owners, language, ask, now, explained)
+
+
+def _rivals(
+    base: Base,
+    query: Query,
+    theirs: Sequence[Term],
+    office_named: bool,
+    language: Language,
+    now: dt.date,
+    explained: float,
+) -> Finding | None:
+    """Two people set against each other: who held the office longer, or first."""
+    office = base.main_office(theirs) if not office_named else ""
+    shared = [
+        office
+        for office in dict.fromkeys(term.office for term in theirs)
+        if len({term.person for term in theirs if term.office == office}) > 1
+    ]
+    if shared and office not in shared:
+        office = shared[0] if len(shared) == 1 or not office_named else office
+    pool = [term for term in theirs if not office or term.office == office]
+    if query.has("longer", "most", "more", "least", "less", "how_long", "difference"):
+        return _longest(base, pool, language, now, explained)
+    if query.has("first", "earlier_of", "before"):
+        earliest = min((term for term in pool if _dated(term)), key=_start, default=None)
+        return _tell(base, [earliest], language, explained, "earlier") if earliest else None
+    return None
+
+
+def _career(
+    base: Base, query: Query, theirs: Sequence[Term], offices: tuple[str, ...], language: Language, explained: float
+) -> Finding:
+    """Whether somebody held one office before (or after) another: the first one named is the one asked for."""
+    asked = [term for term in theirs if term.office == offices[0] and _dated(term)]
+    other = [term for term in theirs if term.office == offices[1] and _dated(term)]
+    if not asked:
+        return _yes_no(base, other or theirs, False, language, explained)
+    truth = not other or (
+        min(map(_start, asked)) < min(map(_start, other))
+        if query.has("before")
+        else max(map(_start, asked)) > min(map(_start, other))
+    )
+    return _yes_no(base, asked, truth, language, explained)
 
 
 def _clock(query: Query) -> bool:
@@ -143,6 +221,9 @@ def _office(
         return None
     times = times_of(query)
     ordered = sorted(pool, key=_start)
+    every = query.has("all", "list", "count", "how_many") or _plural(query)
+    if query.has("acting"):
+        ordered = [term for term in ordered if term.acting] or ordered
     if times:
         holders = [
             term
@@ -151,14 +232,17 @@ def _office(
         ]
         if not holders:
             return _nobody(base, ordered, times[0].period, language, explained)
-        if not query.has("all", "count", "how_many") and all(_narrow(time.period) for time in times):
+        holders = _lasting(query, holders, now) or holders
+        if not every and all(_narrow(time.period) for time in times):
             holders = [term for term in holders if not term.acting] or holders
     elif query.has("first") and not query.has("last"):
         holders = [next((term for term in ordered if not term.acting), ordered[0])]
         holders = _per_owner(ordered, owners, first=True) or holders
-    elif query.has("all", "count", "how_many"):
+    elif _lasting(query, ordered, now):
+        holders = _lasting(query, ordered, now)
+    elif every or query.has("acting"):
         holders = ordered
-    elif query.has("most") and ask in ("who", "how_long", "which", "none"):
+    elif query.has("most", "longer") and ask in ("who", "how_long", "which", "none"):
         return _longest(base, ordered, language, now, explained)
     else:
         holders = [term for term in ordered if term.ongoing]
@@ -170,6 +254,31 @@ def _office(
     if ask == "how_long" and len(holders) == 1:
         return _duration(base, holders, language, now, explained)
     return _tell(base, holders, language, explained, "office")
+
+
+def _plural(query: Query) -> bool:
+    """Whether the office is named in the plural: "the presidents of ..."."""
+    for mention in query.mentions:
+        if mention.start >= 0 and mention.entities:
+            words = [token.folded for token in query.tokens[mention.start : mention.end]]
+            if plural_of_people(words):
+                return True
+    return False
+
+
+def _lasting(query: Query, terms: Sequence[Term], now: dt.date) -> list[Term]:
+    """The terms as long as the question says ("for only two months", "ليوم واحد"); empty if it says no length."""
+    asked = duration_in(query.tokens)
+    if asked is None:
+        return []
+    low, high = asked
+    found = []
+    for term in terms:
+        if term.start is not None and (term.end is not None or term.ongoing):
+            end = now if term.ongoing or term.end is None else term.end.last_day
+            if low <= (end - term.start.first_day).days <= high:
+                found.append(term)
+    return found
 
 
 def _per_owner(ordered: list[Term], owners: tuple[str, ...], *, first: bool) -> list[Term]:

@@ -40,6 +40,8 @@ class Entity:
     """The entity this one lies in or belongs to."""
     single_holder: bool = False
     """An office that admits one holder at a time."""
+    leads: dict[Language, tuple[str, ...]] = field(default_factory=dict)
+    """What an office leads: "who runs the *government*" asks for its holder; ``country`` is a country by name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ class EntityPart(Part):
     codes: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,}$")], ...] = ()
     place_of: Id | None = None
     single_holder: bool = False
+    leads: WordsPart = WordsPart()
 
     def make(self, key: str) -> Entity:
         """The dataclass."""
@@ -58,6 +59,7 @@ class EntityPart(Part):
             definite=self.definite,
             place_of=self.place_of,
             single_holder=self.single_holder,
+            leads=self.leads.make(),
         )
 
 

@@ -7,6 +7,7 @@ without a digit: ``سنة واحدة``, ``سنتان``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -94,3 +95,25 @@ def inflect(number: float, noun: Noun, language: Language, case: Case = "nominat
         "many": noun.many,
     }
     return forms.get(category(number), noun.one)
+
+
+_BROKEN_PLURALS = frozenset(
+    {
+        "روسا", "رؤسا", "الروسا", "وزرا", "الوزرا", "سفرا", "السفرا", "امنا", "الامنا", "قاده", "القاده",
+        "زعما", "الزعما", "حكام", "الحكام",
+        "ملوك", "الملوك", "عمدا", "مدرا", "المدرا", "سكرتيرين",
+    }
+)  # fmt: skip
+
+
+def plural_of_people(words: Sequence[str]) -> bool:
+    """Whether the folded name of an office is in the plural: "prime ministers", رؤساء وزراء."""
+    if not words:
+        return False
+    first, last = words[0], words[-1]
+    if first in _BROKEN_PLURALS:
+        return True
+    return any(
+        len(word) > 3 and word.isascii() and word.endswith("s") and not word.endswith(("ss", "affairs", "us"))
+        for word in (first, last)
+    )

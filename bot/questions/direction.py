@@ -13,7 +13,7 @@ from importlib.resources import files
 
 import yaml
 
-from bot.knowledge.pack import Entity
+from bot.knowledge.pack import Entity, Pack
 from bot.language.stems import clitics_off, stem, stems
 from bot.language.tokens import words
 from bot.questions.query import Query
@@ -113,6 +113,28 @@ def flow_of(query: Query, entities: Mapping[str, Entity]) -> Flow:
     if origin == target:
         return Flow()
     return Flow(origin, target)
+
+
+def owner_of(query: Query, pack: Pack) -> str | None:
+    """The principal that an office or a property belongs to: the first one named that is not marked as a place.
+
+    "The ambassador of A in B", "A's ambassador to B", "سفير أ لدى ب": A.
+    """
+    named = [
+        (mention, entity)
+        for mention in query.mentions
+        for entity in mention.entities[:1]
+        if entity in pack.principals or pack.entities[entity].place_of in pack.principals
+    ]
+    found = [
+        (mention, entity if entity in pack.principals else pack.entities[entity].place_of) for mention, entity in named
+    ]
+    if len({entity for _, entity in found}) < 2:
+        return found[0][1] if found else None
+    for mention, entity in found:
+        if mention.adjective or _role(query, mention.start) in ("from", None):
+            return entity
+    return found[0][1]
 
 
 def _verb_class(query: Query) -> str | None:

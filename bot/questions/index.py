@@ -36,6 +36,10 @@ TELLING = frozenset(
     {"date_noun", "person_noun", "place_noun", "number_noun", "most", "least", "more", "less", "first", "last"}
 )
 """Function categories whose words tell a little about the fact as well."""
+MARKS = frozenset(
+    {"left", "joining", "observer", "partner", "founder", "change", "clause", "longer", "member", "leads"}
+)
+"""Categories that leave a word all its weight; ``clause`` only where the word does nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Document:
     """By language: the concepts of the title with their weights; what a question about this fact would name."""
     title_entities: frozenset[str]
     """Entities named in the title."""
+    principals: frozenset[str]
+    """Those of the pack's principals that the title names."""
     names: dict[str, frozenset[str]]
     """For each entity of the fact, the concepts of its names: they count as named with the entity."""
     kinds: frozenset[str]
@@ -159,6 +165,7 @@ class FactIndex:
             concepts=concepts,
             titles={language: self._title(fact.title.get(language)) for language in ("en", "ar")},
             title_entities=frozenset(titled),
+            principals=frozenset(titled).intersection(self.pack.principals),
             names={
                 entity: self._name_concepts(entity) for entity in entities | mentioned if entity in self.pack.entities
             },

@@ -10,7 +10,7 @@ before anything is repaired.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.pack import Entity, Pack
@@ -24,6 +24,8 @@ from bot.questions.world import world_names
 _CODE_LETTERS = 2
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ات", "ان", "و")
 _NAME_KINDS = frozenset({"country", "person", "city", "place", "organisation", "company", "thing", "body", "currency"})
+_LENT_KINDS = frozenset({"office", "body"})
+_FOREIGN_LETTERS = 8
 _VOWELS = str.maketrans("", "", "aeiouyاوي")
 _SOUNDS = (
     ("zh", "j"),
@@ -108,12 +110,15 @@ class MentionFinder:
         self._entries: dict[tuple[str, ...], _Entry] = {}
         self._starts: dict[str, int] = {}
         self._skeletons: dict[str, set[str]] = defaultdict(set)
+        self._codes: set[str] = set()
         words: set[str] = set()
         for entity in pack.entities.values():
             for name, adjective in _names(entity):
                 self._add(name, entity.id, adjective=adjective)
             for code in entity.codes:
                 self._add(code, entity.id, code=True)
+        for name, entity_id in _lent_names(pack, self._entries):
+            self._add(name, entity_id)
         own = set(self._entries)
         for foreign in pack.foreign:
             for name in (
@@ -131,6 +136,8 @@ class MentionFinder:
             self._starts[key[0]] = max(self._starts.get(key[0], 0), len(key))
             if not entry.code:
                 words.update(key)
+            elif len(key) == 1:
+                self._codes.add(key[0])
         for entity in pack.entities.values():
             if entity.kind in _NAME_KINDS:
                 for name, _ in _names(entity):
@@ -196,6 +203,9 @@ class MentionFinder:
         spans: list[Mention],
     ) -> None:
         entry = self._entries.get(key)
+        if entry is not None and entry.foreign and cost and sum(map(len, key)) < _FOREIGN_LETTERS:
+            # A short word is likelier a plain word than a misspelt name of something outside the base.
+            entry = None
         if entry is not None and (not entry.code or _is_code(tokens[start:end])):
             spans.append(Mention(start, end, tuple(entry.entities), cost, entry.adjective, entry.foreign))
         if end < len(tokens) and len(key) < longest:
@@ -209,7 +219,7 @@ class MentionFinder:
         if not token.word:
             return ((word, 0),) if token.number else ()
         readings = [name_key(reading) for reading in clitics_off(word)] if token.arabic else [word]
-        exact = [reading for reading in dict.fromkeys(readings) if reading in self.words]
+        exact = [reading for reading in dict.fromkeys(readings) if reading in self.words or reading in self._codes]
         if exact:
             return tuple((reading, 0) for reading in exact)
         if known(word) or any(known(reading) for reading in readings[1:2]):
@@ -252,6 +262,23 @@ def _names(entity: Entity) -> Iterable[tuple[str, bool]]:
             else:
                 yield adjective, True
                 yield adjective + "s", True
+
+
+def _lent_names(pack: Pack, entries: Mapping[tuple[str, ...], _Entry]) -> list[tuple[str, str]]:
+    """Names that offices and bodies get from the synonym group their own name stands in, dialect words and all."""
+    found = []
+    for group in pack.synonyms:
+        keys = [(member, key_of(member)) for member in group]
+        named = {
+            entity
+            for _, key in keys
+            if key in entries
+            for entity in entries[key].entities
+            if pack.entities[entity].kind in _LENT_KINDS
+        }
+        for entity in sorted(named):
+            found += [(member, entity) for member, key in keys if key not in entries]
+    return found
 
 
 def _is_code(tokens: Sequence[Token]) -> bool:

@@ -8,19 +8,23 @@ from collections import defaultdict
 
 from bot.knowledge.facts import Language
 from bot.language.folding import normalise
-from bot.language.lexicon import function_words
+from bot.language.lexicon import Function, function_words
 from bot.language.numbers import ordinal
 from bot.language.stems import stems
 from bot.language.timex import TimeMention, find_times
 from bot.language.tokens import Token, tokenise
-from bot.questions.index import EMPTY, TELLING, FactIndex
+from bot.questions.index import EMPTY, MARKS, TELLING, FactIndex
+from bot.questions.leading import Leading
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
+from bot.questions.vocabulary import GENERAL
 
 MAX_CHARACTERS = 300
 """Of a long message only so much is scored: the sentences that ask."""
 
-_SENTENCE = re.compile(r"(?<=[.!?؟\n])\s+|\n+")
+_SENTENCE = re.compile(r"(?<=[.!?؟…])\s+|\n+|(?<=\w)\.\.+\s*")
+_TAIL = 1
+"""A sentence of so few words asks nothing by itself."""
 _ADJECTIVE = 0.8
 _HALF = 0.5
 _SOFT = 0.35
@@ -45,12 +49,26 @@ def core(text: str) -> str:
     return chosen[-MAX_CHARACTERS:]
 
 
+def asking_sentence(text: str) -> str | None:
+    """Of several sentences the one that asks: the last with a question mark, else the last that is not a mere tail."""
+    sentences = [sentence.strip() for sentence in _SENTENCE.split(text) if len(sentence.split()) > _TAIL]
+    if len(sentences) < 2:
+        return None
+    asking = [sentence for sentence in sentences if sentence.endswith(("?", "؟"))]
+    return asking[-1] if asking else sentences[-1]
+
+
 class Parser:
     """Parses questions against one index."""
 
     def __init__(self, index: FactIndex) -> None:
         self._index = index
         self._functions = function_words()
+        self._leading = Leading(index.pack)
+
+    @staticmethod
+    def _asks_person(functions: tuple[Function, ...]) -> bool:
+        return any(function.categories & {"who", "list", "all", "person_noun", "yes_no"} for function in functions)
 
     def parse(self, text: str, now: dt.date) -> Query:
         """Understand a question; never fails, whatever the text."""
@@ -66,12 +84,16 @@ class Parser:
                 if function.end - function.start > 1 and not own and vocabulary.concepts(tokens[i].folded):
                     # "which treaty" asks, but "treaty" still tells.
                     half.add(i)
-                else:
-                    function_at[i] = function.categories
+                elif function.categories - MARKS or "clause" in function.categories:
+                    function_at[i] = function.categories - MARKS or function.categories
         mentions = self._index.finder.find(
             tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word))
         )
         mentions = tuple(mention for mention in mentions if not self._idle(mention, tokens, function_at))
+        verbs = [function.start for function in functions if "leads" in function.categories]
+        led = self._leading.find(tokens, mentions, verbs) if self._asks_person(functions) else None
+        if led is not None:
+            mentions = tuple(sorted((*mentions, led), key=lambda mention: mention.start))
         named = {i for mention in mentions for i in range(mention.start, mention.end)}
         times = tuple(time for time in find_times(tokens, now) if not named.intersection(range(time.start, time.end)))
         timed = {i for time in times for i in range(time.start, time.end)}
@@ -128,7 +150,7 @@ class Parser:
                     mention.start,
                     mention.end,
                     words,
-                    mention.cost > 0,
+                    respelt=mention.cost > 0,
                 )
             )
         return items
@@ -172,7 +194,7 @@ class Parser:
                 if categories & TELLING and not categories & EMPTY:
                     concepts_of = vocabulary.concepts(token.folded)
                     if concepts_of:
-                        weight = min(map(vocabulary.weight, concepts_of)) * _SOFT
+                        weight = vocabulary.weight_of(concepts_of) * _SOFT
                         items.append(Item("concept", concepts_of, weight, i, i + 1, token.folded))
                 continue
             concepts_of = vocabulary.concepts(token.folded)
@@ -185,8 +207,9 @@ class Parser:
                         continue
                     concepts_of = vocabulary.concepts(repaired)
             if concepts_of:
-                weight = min(map(vocabulary.weight, concepts_of)) * (_HALF if i in half else 1.0)
-                items.append(Item("concept", concepts_of, weight, i, i + 1, token.folded, respelt))
+                weight = vocabulary.weight_of(concepts_of) * (_HALF if i in half else 1.0)
+                general = all(concept[0] == GENERAL for concept in concepts_of)
+                items.append(Item("concept", concepts_of, weight, i, i + 1, token.folded, general, respelt))
             else:
                 items.append(Item("unknown", (), vocabulary.unknown_weight, i, i + 1, token.folded))
         return items

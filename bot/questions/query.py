@@ -27,6 +27,8 @@ class Item:
     """Half-open token span."""
     words: str
     """As folded, for explanations."""
+    general: bool = False
+    """Known only by way of the general thesaurus."""
     respelt: bool = False
     """Found only after repairing its spelling."""
 

@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Term
 from bot.language.dates import PartialDate, Period
 from bot.language.timex import TimeMention
-from bot.questions.direction import NO_FLOW, Flow, flow_of
+from bot.questions.direction import flow_of
+from bot.questions.evidence import Asked, Evidence, no_answer, weigh
 from bot.questions.index import Document, FactIndex
+from bot.questions.model import Model, shipped
 from bot.questions.parse import times_of
 from bot.questions.query import Item, Query
+from bot.questions.vocabulary import GENERAL
 
 _VETO_KINDS = frozenset({"country", "organisation", "person", "city", "place", "company", "currency", "thing", "body"})
 _TIME_WEIGHT = {"date": 5.0, "month": 4.5}
@@ -32,6 +35,8 @@ _RESPELT = 0.85
 """A word found only by mending its spelling may have been another word."""
 _CANNOT_TELL = 0.75
 """A question for a person, a date or a quantity, and a fact that names none."""
+_GENERAL = 0.8
+"""A word that only the general thesaurus puts beside the fact's own may mean something a little different."""
 _NOT_ITS_OWN = 0.8
 """A property of a city explains its country only so much."""
 
@@ -53,6 +58,10 @@ class Scored:
     """It runs the other way: from B to A where the question asks from A to B."""
     time_agrees: bool | None
     """Whether its time agrees with the question's; ``None`` where either has none."""
+    evidence: Evidence
+    """What speaks for and against it."""
+    utility: float
+    """The evidence weighed; differences are log odds."""
 
     @property
     def fact(self) -> Fact:
@@ -63,8 +72,9 @@ class Scored:
 class Scorer:
     """Ranks the facts of one index."""
 
-    def __init__(self, index: FactIndex) -> None:
+    def __init__(self, index: FactIndex, model: Model | None = None) -> None:
         self._index = index
+        self._model = model or shipped()
         self._inside: dict[str, set[str]] = defaultdict(set)
         for entity in index.pack.entities.values():
             if entity.place_of:
@@ -83,17 +93,27 @@ class Scorer:
                     for number in index.postings.get(option, ()):
                         gains[number] += item.weight * 0.9
         best = sorted(gains, key=lambda number: (-gains[number], number))[: limit * 4]
-        flow = flow_of(query, index.pack.entities)
-        scored = [self.score(query, index.documents[number], flow) for number in best]
-        scored.sort(key=lambda s: (len(s.vetoed) > 0 or s.reversed, -s.score, s.fact.id))
+        asked = Asked.of(query, index, flow_of(query, index.pack.entities))
+        scored = [self._score(asked, index.documents[number]) for number in best]
+        scored.sort(key=lambda s: (-s.utility, s.fact.id))
         return scored[:limit]
 
-    def score(self, query: Query, document: Document, flow: Flow = NO_FLOW) -> Scored:
+    def none(self, query: Query) -> tuple[Evidence, float]:
+        """What speaks for "the base has no answer", and how much."""
+        evidence = no_answer(Asked.of(query, self._index, flow_of(query, self._index.pack.entities)))
+        return evidence, self._model.utility(evidence)
+
+    def score(self, query: Query, document: Document) -> Scored:
         """One fact against one question."""
+        return self._score(Asked.of(query, self._index, flow_of(query, self._index.pack.entities)), document)
+
+    def _score(self, asked: Asked, document: Document) -> Scored:
+        query, flow = asked.query, asked.flow
         total = gained = 0.0
         missing: list[Item] = []
         vetoed: list[Item] = []
         matched: set[str] = set()
+        shares: list[tuple[Item, float]] = []
         rivals = self._rivals(query, document)
         for item in query.items:
             total += item.weight
@@ -103,6 +123,7 @@ class Scorer:
             if not share and item.kind == "entity" and rivals.intersection(item.options):
                 share = _RIVAL
             gained += item.weight * share
+            shares.append((item, share))
             if share:
                 matched.update(item.options)
             else:
@@ -110,9 +131,11 @@ class Scorer:
                 if item.kind == "foreign" or (item.kind == "entity" and self._vetoes(item)):
                     vetoed.append(item)
         agrees: bool | None = None
+        times: list[float | None] = []
         for time in times_of(query):
             weight = _TIME_WEIGHT.get(time.kind, _YEAR_WEIGHT)
             agreed = time_share(document, time)
+            times.append(agreed)
             if agreed is None:
                 total += weight * 0.5
                 continue
@@ -124,15 +147,45 @@ class Scorer:
                 total += _ORDINAL_WEIGHT
                 gained += _ORDINAL_WEIGHT if ordinal in document.ordinals else 0.0
         explained = gained / total if total else 0.0
-        score = explained + _TITLE_BONUS * self._title_share(query, document, matched)
-        if self._other_subject(query, document):
+        title, extra = self._title_share(query, document, matched)
+        score = explained + _TITLE_BONUS * title
+        other = self._other_subject(query, document)
+        if other:
             score *= _OTHER_SUBJECT
-        if not _can_tell(query, document):
+        tells = _can_tell(query, document)
+        if not tells:
             explained *= _CANNOT_TELL
             score *= _CANNOT_TELL
         fact = document.fact
-        turned = isinstance(fact, Amount) and flow.conflicts(fact.origin, fact.target)
-        return Scored(document, explained, score, tuple(missing), tuple(vetoed), turned, agrees)
+        turned = (isinstance(fact, Amount) and flow.conflicts(fact.origin, fact.target)) or (
+            isinstance(fact, Term)
+            and len(asked.principals) > 1
+            and asked.owner not in (None, fact.of)
+            and fact.person not in query.entities()
+        )
+        evidence = weigh(
+            asked,
+            document,
+            shares,
+            times,
+            title,
+            extra,
+            len(vetoed),
+            reversed_=turned,
+            other_subject=other,
+            can_tell=tells,
+        )
+        return Scored(
+            document,
+            explained,
+            score,
+            tuple(missing),
+            tuple(vetoed),
+            turned,
+            agrees,
+            evidence,
+            self._model.utility(evidence),
+        )
 
     def _widened(self, item: Item) -> set[str]:
         """The entities an item names and those that may stand for them: a capital for its country."""
@@ -148,7 +201,13 @@ class Scorer:
         if item.kind == "unknown":
             return 0.0
         if item.kind in ("concept", "number"):
-            return max((document.concepts.get(option, 0.0) for option in item.options), default=0.0)
+            return max(
+                (
+                    document.concepts.get(option, 0.0) * (_GENERAL if option[0] == GENERAL else 1.0)
+                    for option in item.options
+                ),
+                default=0.0,
+            )
         best = 0.0
         for option in item.options:
             if option in document.entities:
@@ -196,7 +255,8 @@ class Scorer:
         entities = self._index.pack.entities
         return all(entities[option].kind in _VETO_KINDS for option in item.options)
 
-    def _title_share(self, query: Query, document: Document, matched: set[str]) -> float:
+    def _title_share(self, query: Query, document: Document, matched: set[str]) -> tuple[float, float]:
+        """The share of the title that the question names, and the weight of what it leaves out."""
         title = document.titles[query.language]
         whole = sum(title.values())
         named = document.entities & matched
@@ -205,7 +265,7 @@ class Scorer:
             for concept, weight in title.items()
             if concept in matched or concept in document.name_concepts(named)
         )
-        return inside / whole if whole else 0.0
+        return (inside / whole, whole - inside) if whole else (0.0, 0.0)
 
     def _other_subject(self, query: Query, document: Document) -> bool:
         """Whether the question names one principal alone and the fact's title names only another."""

@@ -13,7 +13,11 @@ from math import log
 from bot.language.folding import is_arabic
 from bot.language.spelling import Speller
 from bot.language.stems import bare, clitics_off, stem, stems
+from bot.language.thesaurus import thesaurus
 from bot.language.tokens import words
+
+GENERAL = "~"
+"""Concepts from the general thesaurus begin with this sign, those from the pack's synonyms with ``=``."""
 
 
 class Vocabulary:
@@ -29,8 +33,9 @@ class Vocabulary:
         self._documents = 0
         self._speller: Speller | None = None
         self._cache: dict[str, tuple[str, ...]] = {}
-        for number, group in enumerate(synonyms):
-            concept = f"={number}"
+        groups = [(f"={number}", group) for number, group in enumerate(synonyms)]
+        groups += [(f"{GENERAL}{number}", group) for number, group in enumerate(thesaurus())]
+        for concept, group in groups:
             for member in group:
                 parts = words(member)
                 if len(parts) == 1:
@@ -55,7 +60,10 @@ class Vocabulary:
         for part, key in zip(parts, keys, strict=True):
             for reading in stems(part) if is_arabic(part) else (key,):
                 if reading == key or reading in self._stems:
-                    for concept in self._of_stem.get(reading, (reading,)):
+                    groups = self._of_stem.get(reading, ())
+                    if all(concept[0] == GENERAL for concept in groups):
+                        found[reading] += 1
+                    for concept in groups:
                         found[concept] += 1
         for _, _, concepts in self.phrases(keys):
             for concept in concepts:
@@ -129,10 +137,17 @@ class Vocabulary:
     def _concepts(self, word: str) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for reading in stems(word):
-            for concept in sorted(self._of_stem.get(reading, (reading,))):
+            groups = self._of_stem.get(reading, ())
+            own = sorted(concept for concept in groups if concept[0] != GENERAL)
+            for concept in (*(own or (reading,)), *sorted(groups)):
                 if concept in self._df:
                     found[concept] = None
         return tuple(found)
+
+    def weight_of(self, concepts: Iterable[str]) -> float:
+        """How much a word tells that may stand for any of these: as little as the most common of them."""
+        own = [concept for concept in concepts if concept[0] != GENERAL]
+        return min(map(self.weight, own or concepts))
 
     def respell(self, word: str) -> str | None:
         """The nearest word the base knows, if one is within the typo budget."""

@@ -20,7 +20,7 @@ from bot.answers.answer import Answer
 from bot.knowledge.facts import Language
 from bot.locales import say
 from bot.telegram.addressing import Command, Question, asker
-from bot.telegram.asking import count
+from bot.telegram.asking import count, keep
 from bot.telegram.desk import Desk
 from bot.telegram.keyboards import key, label
 from bot.telegram.library import Base
@@ -31,6 +31,7 @@ from bot.telegram.views import View, answer_view, line_view
 MOST = 10
 """Results of one query."""
 _DESCRIPTION = 120
+_BRIEFLY = 5
 
 
 async def answer_inline(desk: Desk, bot: ExtBot[Any], query: InlineQuery) -> None:
@@ -38,7 +39,7 @@ async def answer_inline(desk: Desk, bot: ExtBot[Any], query: InlineQuery) -> Non
     desk.tally.inline += 1
     user = query.from_user
     interface = await desk.interface(user)
-    chosen = await desk.preferences.language(user.id)
+    chosen = await desk.state.preferences.get((user.id,))
     text = query.query.strip()
     within = desk.limits.inline(user.id)
     if not within:
@@ -54,7 +55,7 @@ async def answer_inline(desk: Desk, bot: ExtBot[Any], query: InlineQuery) -> Non
         await bot.answer_inline_query(
             query.id,
             results,
-            cache_time=desk.settings.inline_cache_seconds if within else 0,
+            cache_time=_cache(desk) if within else 0,
             # What is shown depends on who asks once a language is chosen, or when examples follow the interface.
             is_personal=bool(chosen) or not text,
             button=InlineQueryResultsButton(say(interface, hint), start_parameter="inline"),
@@ -79,12 +80,20 @@ async def answer_guest(desk: Desk, bot: ExtBot[Any], message: Message, asked: Qu
         view = line_view(language, say(language, "ask.usage"))
     else:
         who = asker(message)
-        answer = count(desk, desk.base.answers.ask(asked.text, language=await desk.preferences.language(who)))
+        chosen = await desk.answers_in(message.chat.id, who)
+        answer = count(desk, desk.base.answers.ask(asked.text, language=chosen), asked.text)
         # Buttons call back with the id of the inline message, by which the answer can still be edited.
-        view = answer_view(answer, group=True, asker=who)
+        view = keep(desk, answer_view(answer, group=True, asker=who))
         language = answer.language
     article = _article(key(view.content.markup), say(language, "help.headline"), "", language, view)
     await bot.answer_guest_query(message.guest_query_id, article)
+
+
+def _cache(desk: Desk) -> int:
+    """What Telegram keeps cannot be called back; while another reload is likely it keeps little."""
+    return (
+        min(desk.settings.inline_cache_seconds, _BRIEFLY) if desk.library.young else desk.settings.inline_cache_seconds
+    )
 
 
 def _found(base: Base, text: str, chosen: Language | None) -> Iterable[Answer]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from typing import Any
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import ExtBot
 
+from bot.storage.records import Sent
 from bot.telegram.markup import Html, shorten
-from bot.telegram.state import Sent
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +65,23 @@ class Outbox:
             return None
         return Sent(sent.chat.id, sent.message_id, fingerprint(content, keyboard))
 
+    async def document(self, chat: int, name: str, data: bytes, caption: str) -> None:
+        """Send a file. Only to private chats of those who may see it."""
+        try:
+            await self._bot.send_document(chat, InputFile(data, filename=name), caption=shorten(caption, 1000))
+        except Forbidden:
+            log.info("a file was not wanted: the bot is blocked")
+
+    async def message(self, chat: int, content: Html, keyboard: InlineKeyboardMarkup | None = None) -> bool:
+        """Write to a private chat without being asked there; whether it could be done."""
+        try:
+            await self._bot.send_message(
+                chat, content.markup, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=keyboard
+            )
+        except (Forbidden, BadRequest):
+            return False
+        return True
+
     async def edit(self, sent: Sent | str, content: Html, keyboard: InlineKeyboardMarkup | None = None) -> Sent | None:
         """Replace what a message of ours shows; a ``str`` names an inline message. ``None``: it is gone."""
         place: dict[str, Any]
@@ -101,6 +119,7 @@ class Outbox:
             log.info("a button was answered too late: %s", error)
 
 
-def fingerprint(content: Html, keyboard: InlineKeyboardMarkup | None) -> int:
-    """Tells whether two messages show the same."""
-    return hash((content.markup, keyboard))
+def fingerprint(content: Html, keyboard: InlineKeyboardMarkup | None) -> str:
+    """Tells whether two messages show the same; the same in every process."""
+    shown = content.markup + "\0" + (keyboard.to_json() if keyboard else "")
+    return hashlib.blake2b(shown.encode("utf-8", "replace"), digest_size=12).hexdigest()

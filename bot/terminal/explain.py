@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.answers.answerer import Answerer
-from bot.answers.asks import ask_of
+from bot.questions.asks import ask_of
 
 
 def explain(answerer: Answerer, text: str, console: Console, now: dt.date | None) -> None:

@@ -19,6 +19,21 @@ from tests.telegram.html import parse_html, utf16
 
 METHODS = """
 getMe:
+setWebhook: url!=String certificate=InputFile ip_address=String max_connections=Integer allowed_updates=String[]
+  drop_pending_updates=Boolean secret_token=String
+getMyName: language_code=String
+setMyName: name=String language_code=String
+getMyDescription: language_code=String
+setMyDescription: description=String language_code=String
+getMyShortDescription: language_code=String
+setMyShortDescription: short_description=String language_code=String
+getChat: chat_id!=Integer|String
+getChatMember: chat_id!=Integer|String user_id!=Integer
+leaveChat: chat_id!=Integer|String
+getFile: file_id!=String
+sendDocument: business_connection_id=String chat_id!=Integer|String message_thread_id=Integer
+  document!=InputFile|String caption=String parse_mode=String disable_notification=Boolean
+  reply_parameters=ReplyParameters reply_markup=InlineKeyboardMarkup
 deleteWebhook: drop_pending_updates=Boolean
 getUpdates: offset=Integer limit=Integer timeout=Integer allowed_updates=String[]
 setMyCommands: commands!=BotCommand[] scope=BotCommandScope language_code=String
@@ -38,6 +53,7 @@ BotCommand: command!=String description!=String
 BotCommandScopeDefault: type!=String
 BotCommandScopeAllGroupChats: type!=String
 BotCommandScopeAllPrivateChats: type!=String
+BotCommandScopeAllChatAdministrators: type!=String
 BotCommandScopeChat: type!=String chat_id!=Integer|String
 InlineKeyboardMarkup: inline_keyboard!=InlineKeyboardButton[][]
 InlineKeyboardButton: text!=String url=String callback_data=String switch_inline_query=String
@@ -58,6 +74,7 @@ UNIONS: dict[str, tuple[str, ...]] = {
         "BotCommandScopeDefault",
         "BotCommandScopeAllGroupChats",
         "BotCommandScopeAllPrivateChats",
+        "BotCommandScopeAllChatAdministrators",
         "BotCommandScopeChat",
     ),
     "InlineQueryResult": ("InlineQueryResultArticle",),
@@ -67,6 +84,7 @@ TAGS: dict[str, str] = {
     "BotCommandScopeDefault": "default",
     "BotCommandScopeAllGroupChats": "all_group_chats",
     "BotCommandScopeAllPrivateChats": "all_private_chats",
+    "BotCommandScopeAllChatAdministrators": "all_chat_administrators",
     "BotCommandScopeChat": "chat",
     "InlineQueryResultArticle": "article",
 }
@@ -113,7 +131,10 @@ class Rules:
             yield from min(tries, key=len)
 
     def _one(self, where: str, kind: str, value: Any) -> Iterator[str]:
-        if kind.endswith("[]"):
+        if kind == "InputFile":
+            if not isinstance(value, bytes):
+                yield f"{where}: a file is wanted"
+        elif kind.endswith("[]"):
             if not isinstance(value, list):
                 yield f"{where}: an array is wanted"
                 return
@@ -258,5 +279,10 @@ LIMITS: dict[str, dict[str, Check]] = {
     "CopyTextButton": {"text": _size(1, 256)},
     "setMyCommands": {"commands": _size(1, 100), "language_code": _match(r"[a-z]{2}")},
     "BotCommand": {"command": _match(r"[a-z0-9_]{1,32}"), "description": _size(1, 256)},
+    "sendDocument": {"caption": _text(1024)},
+    "setMyName": {"name": _size(0, 64)},
+    "setMyDescription": {"description": _size(0, 512)},
+    "setMyShortDescription": {"short_description": _size(0, 120)},
+    "setWebhook": {"secret_token": _match(r"[A-Za-z0-9_-]{1,256}"), "max_connections": _between(1, 100)},
     "getUpdates": {"limit": _between(1, 100), "timeout": _between(0, 50)},
 }

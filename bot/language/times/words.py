@@ -168,13 +168,14 @@ PHRASES: Final[dict[tuple[str, ...], tuple[str, str]]] = {
 
 HARD_UNITS: Final = frozenset(
     "km kms kilometre kilometres kilometer kilometers metre metres meter meters m mile miles kg ton tons tonne tonnes "
-    "mw megawatt megawatts gwh kwh hectare hectares percent dollar dollars usd euro euros eur ruble rubles rouble "
+    "mw megawatt megawatts gwh kwh hectare hectares percent dollar dollars euro euros ruble rubles rouble "
     "roubles thousand million billion trillion mln bn hundred mn times degrees hours minutes years months days weeks "
     "كيلو كيلومتر كيلومترا كيلومترات متر مترا امتار طن طنا اطنان ميغاواط ميجاواط ميجاوات ميغاوات هكتار دولار دولارا "
     "دولارات يورو روبل الف الاف مليون ملايين مليار مليارات تريليون ساعه ساعات دقيقه يوم ايام شهر شهور اشهر سنه سنوات "
     "سنين عاما درجه مره مرات".split()
 )  # fmt: skip
 SOFT_UNITS: Final = frozenset(
+    "usd eur rub kzt kgs "
     "people persons citizens inhabitants residents soldiers troops students companies company enterprises firms jobs "
     "workers employees tourists visitors migrants families houses households vehicles trucks cars sheep horses seats "
     "شخص شخصا نسمه مواطن مواطنا شركه شركات موسسه موسسات جندي جنديا طالب طالبا عامل عاملا سايح سايحا نفر سياره شاحنه "

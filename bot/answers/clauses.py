@@ -1,0 +1,95 @@
+"""Clauses of time: "who was president *when X happened*" takes the time from what happened.
+
+The question is cut at the word that joins the clause; the part with the office is the main one. The
+clause is answered as a question of its own, and the date of its fact becomes the time of the main part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.answers.ordering import moment
+from bot.knowledge.facts import Fact, Term
+from bot.language.dates import PartialDate, Period
+from bot.language.timex import TimeMention
+from bot.questions.parse import times_of
+from bot.questions.query import Query
+from bot.questions.ranking import Ranking
+
+_SURE = 0.4
+"""The clause's own fact has to be at least this likely."""
+_ASKS = ("who", "which", "what")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """The main part of a question, placed in time."""
+
+    query: Query
+    anchor: Fact | None
+    """The fact that gave the time; ``None`` where the question itself names it."""
+
+
+def part(query: Query, start: int, end: int) -> Query:
+    """What stands between two tokens of a question, as a question."""
+
+    def inside(place: int) -> bool:
+        return start <= place < end
+
+    roles = {name: kept for name, places in query.roles.items() if (kept := tuple(p for p in places if inside(p)))}
+    return replace(
+        query,
+        items=tuple(item for item in query.items if inside(item.start)),
+        times=tuple(time for time in query.times if inside(time.start)),
+        mentions=tuple(mention for mention in query.mentions if inside(mention.start)),
+        roles=roles,
+        ordinals=query.ordinals if start == 0 else (),
+    )
+
+
+def anchored(query: Query, offices: tuple[str, ...], rank: Callable[[Query], Ranking]) -> Anchored | None:
+    """The main part with its time, if the question has an office and a clause of time."""
+    for main, clause in _cuts(query, offices):
+        named = times_of(query)
+        if named:
+            return Anchored(replace(main, times=named), None)
+        if not clause.items:
+            continue
+        ranking = rank(clause)
+        if not ranking.groups or ranking.groups[0].probability < _SURE:
+            continue
+        fact = ranking.groups[0].top.fact
+        date = _date(clause, fact)
+        if date is not None:
+            time = TimeMention(Period.at(date), -1, -1, "date", "at")
+            return Anchored(replace(main, times=(time,)), fact)
+    return None
+
+
+def _cuts(query: Query, offices: tuple[str, ...]) -> list[tuple[Query, Query]]:
+    """The ways to cut the question in a main part, which names the office, and a clause."""
+    asking = min((place for ask in _ASKS for place in query.roles.get(ask, ())), default=-1)
+    size = len(query.tokens)
+    found = []
+    for place in query.roles.get("clause", ()):
+        if place < 0:
+            continue
+        if asking > place:
+            clause, main = part(query, place, asking), part(query, asking, size)
+            before = part(query, 0, place)
+            if before.items:
+                main = replace(main, items=(*before.items, *main.items), mentions=(*before.mentions, *main.mentions))
+        else:
+            main, clause = part(query, 0, place), part(query, place, size)
+        named = {entity for mention in main.mentions for entity in mention.entities}
+        if named.intersection(offices):
+            found.append((main, clause))
+    return found
+
+
+def _date(clause: Query, fact: Fact) -> PartialDate | None:
+    """The day a clause means: of a term its end where somebody leaves, else its beginning."""
+    if isinstance(fact, Term) and clause.has("left") and fact.end is not None:
+        return fact.end
+    return moment(fact)

@@ -1,0 +1,64 @@
+"""Lengths of time that a text names: "two months", "ليوم واحد", "شهرين"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.language.numbers import cardinal
+from bot.language.stems import clitics_off
+from bot.language.tokens import Token
+
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+_UNITS = {
+    "day": ("day", "days", "يوم", "ايام", "يوما", "نهار", "نهارات"),
+    "week": ("week", "weeks", "اسبوع", "اسابيع", "اسبوعا"),
+    "month": ("month", "months", "monts", "شهر", "شهور", "اشهر", "شهرا"),
+    "year": ("year", "years", "yrs", "سنه", "سنين", "سنوات", "عام", "اعوام", "عاما"),
+}
+_DUALS = {
+    "يومين": 2.0, "يومان": 2.0, "اسبوعين": 14.0, "اسبوعان": 14.0, "شهرين": 60.9, "شهران": 60.9,
+    "سنتين": 730.5, "سنتان": 730.5, "عامين": 730.5, "عامان": 730.5,
+}  # fmt: skip
+_SINGLE = frozenset({"واحد", "واحده", "فقط", "بس", "وحده"})
+_UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
+_SLACK, _LEAST = 0.35, 1.0
+
+
+def duration_in(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The first length of time in a text, as the least and most days it may mean; ``None`` if there is none.
+
+    People round: a third more or less is meant as well. A bare "day" or "year" is no length, but
+    "one day", "a single day" and يوم واحد are.
+    """
+    for i, token in enumerate(tokens):
+        days = _at(tokens, i, token)
+        if days is not None:
+            slack = max(days * _SLACK, _LEAST)
+            return int(max(days - slack, 0)), int(days + slack)
+    return None
+
+
+def _at(tokens: Sequence[Token], i: int, token: Token) -> float | None:
+    for reading in clitics_off(token.folded) if token.arabic else ():
+        if reading in _DUALS:
+            return _DUALS[reading]
+    number = cardinal(tokens, i)
+    if number is not None and number[1] < len(tokens):
+        unit = _unit(tokens[number[1]])
+        after = tokens[number[1] + 1].folded if number[1] + 1 < len(tokens) else ""
+        if unit is not None and after != "of" and 0 < number[0] < 100:
+            return float(number[0]) * _DAYS[unit]
+    unit = _unit(token)
+    if unit is None:
+        return None
+    after = tokens[i + 1].folded if i + 1 < len(tokens) else ""
+    before = tokens[i - 1].folded if i else ""
+    alone = (token.arabic and after in _SINGLE) or before == "single"
+    return _DAYS[unit] if alone else None
+
+
+def _unit(token: Token) -> str | None:
+    for reading in clitics_off(token.folded) if token.arabic else (token.folded,):
+        if reading in _UNIT_OF:
+            return _UNIT_OF[reading]
+    return None

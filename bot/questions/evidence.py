@@ -1,0 +1,212 @@
+"""Evidence: what speaks for and against a fact as the answer to a question, as named numbers.
+
+Each name is one observation that means the same in any pack (how many of the question's words the
+fact has, whether its time agrees ...). ``bot/questions/model.py`` weighs them; the weights are learnt
+from question suites by ``jisr eval --fit``. Values lie around 0 to 1, so that weights can be compared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.knowledge.facts import Amount, Event, Membership, Term
+from bot.questions.asks import Ask, ask_of
+from bot.questions.direction import Flow, owner_of
+from bot.questions.index import Document, FactIndex
+from bot.questions.query import Item, Query
+
+Evidence = dict[str, float]
+_LITTLE, _HALF = 0.1, 0.5
+_FOCUSING = ("which", "what", "how_many", "how_much")
+_REACH = 3
+"""The word asked for stands at most so many tokens after the question word."""
+_MANY = 12.0
+"""Sums of weights are divided by this: two or three telling words make about one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is the same for every fact that a question is compared with."""
+
+    query: Query
+    ask: Ask
+    flow: Flow
+    total: float
+    """Sum of all weights but those of unknown words."""
+    unknown: float
+    """Sum of the weights of unknown words."""
+    principals: frozenset[str]
+    """Principals named."""
+    kind_of: dict[str, str]
+    """Kind of each entity named; a country that the pack is not about is a ``third``."""
+    office: bool
+    """Whether an office is named."""
+    owner: str | None
+    """The principal whose office is meant, where the question names one."""
+    focus: Item | None
+    """What is asked for by name: "which *hotel*", "how many *pages*", كم *صفحة*."""
+    future: bool
+    """Whether it asks about what is still to come."""
+
+    @classmethod
+    def of(cls, query: Query, index: FactIndex, flow: Flow) -> Asked:
+        """Read off a question."""
+        entities = index.pack.entities
+        named = query.entities()
+        kinds = {
+            entity: "third"
+            if entities[entity].kind == "country" and entity not in index.pack.principals
+            else entities[entity].kind
+            for mention in query.mentions
+            for entity in mention.entities
+        }
+        return cls(
+            query=query,
+            ask=ask_of(query),
+            flow=flow,
+            total=sum(item.weight for item in query.items if item.kind != "unknown"),
+            unknown=sum(item.weight for item in query.items if item.kind == "unknown"),
+            principals=frozenset(entity for entity in named if entity in index.pack.principals),
+            kind_of=kinds,
+            office="office" in kinds.values(),
+            owner=owner_of(query, index.pack),
+            focus=_focus(query),
+            future=query.has("future"),
+        )
+
+
+def _focus(query: Query) -> Item | None:
+    """The first telling word right after the question word, names apart."""
+    places = [place for ask in _FOCUSING for place in query.roles.get(ask, ())]
+    if not places:
+        return None
+    start = min(places)
+    for item in query.items:
+        if start <= item.start <= start + _REACH and item.kind in ("concept", "unknown"):
+            return item
+    return None
+
+
+def no_answer(asked: Asked) -> Evidence:
+    """What speaks for "the base has no answer", whatever the facts."""
+    query = asked.query
+    known = [item for item in query.items if item.kind != "unknown"]
+    foreign = sum(item.kind == "foreign" for item in query.items)
+    whole = asked.total + asked.unknown
+    return {
+        "none": 1.0,
+        "none:unknown": asked.unknown / _MANY,
+        "none:loose": sum(item.weight for item in query.items if item.general) / _MANY,
+        "none:unknown-share": asked.unknown / whole if whole else 1.0,
+        "none:foreign": float(min(foreign, 2)),
+        "none:words": min(len(known), 6) / 6.0,
+        "none:weight": min(asked.total, 40.0) / 40.0,
+        f"none:{asked.ask}": 1.0,
+        "none:focus-unknown": float(asked.focus is not None and asked.focus.kind == "unknown"),
+        "none:future": float(asked.future),
+        "none:opinion": float(query.has("opinion")),
+    }
+
+
+def weigh(
+    asked: Asked,
+    document: Document,
+    shares: list[tuple[Item, float]],
+    times: list[float | None],
+    title_share: float,
+    title_extra: float,
+    vetoed: int,
+    *,
+    reversed_: bool,
+    other_subject: bool,
+    can_tell: bool,
+) -> Evidence:
+    """The evidence for one fact; ``shares`` says how far it explains each item, ``times`` each time."""
+    query, fact = asked.query, document.fact
+    entity_total = entity_gain = concept_total = concept_gain = worst = lost = strong = loose = 0.0
+    missing: set[str] = set()
+    focus: float | None = None
+    for item, part in shares:
+        if item.kind == "unknown":
+            continue
+        gain = item.weight * part
+        if item.kind in ("entity", "foreign"):
+            entity_total += item.weight
+            entity_gain += gain
+            if part < _HALF:
+                missing.add(asked.kind_of.get(item.options[0], "foreign"))
+        else:
+            concept_total += item.weight
+            concept_gain += gain
+            if item.general:
+                loose += gain
+            if part > 0.95:
+                strong += item.weight
+        if item is asked.focus:
+            focus = part
+        miss = item.weight - gain
+        lost += miss
+        worst = max(worst, miss)
+    whole = asked.total + asked.unknown
+    share = (entity_gain + concept_gain) / whole if whole else 0.0
+    found = {
+        "share": share,
+        "share:squared": share * share,
+        "complete": float(lost < _LITTLE * asked.total),
+        "entities": entity_gain / entity_total if entity_total else 1.0,
+        "entities:sum": entity_gain / _MANY,
+        "words": concept_gain / concept_total if concept_total else 1.0,
+        "words:sum": concept_gain / _MANY,
+        "words:prominent": strong / concept_total if concept_total else 0.0,
+        "words:loose": loose / _MANY,
+        "lost": lost / _MANY,
+        "lost:worst": worst / _MANY * 2,
+        "title": title_share,
+        "title:extra": title_extra / _MANY,
+        "veto": float(min(vetoed, 2)),
+        "reversed": float(reversed_),
+        "other-subject": float(other_subject),
+        "cannot-tell": float(not can_tell),
+        f"{asked.ask}:{fact.type}": 1.0,
+        "bare-words": float(not concept_total),
+    }
+    if focus is not None:
+        found["focus"] = focus
+        found["focus:missing"] = float(focus < _HALF)
+    if asked.future:
+        found["future:planned" if getattr(fact, "planned", False) else "future:past"] = 1.0
+    for kind in missing:
+        found[f"missing:{kind}"] = 1.0
+    if asked.office:
+        found[f"office:{fact.type}"] = 1.0
+    for agreed in times:
+        if agreed is None:
+            found["time:without"] = 1.0
+        elif agreed >= 0.99:
+            found["time:own"] = 1.0
+        elif agreed > 0:
+            found["time:part"] = 1.0
+        else:
+            found["time:other"] = 1.0
+            found[f"time:other:{fact.type}"] = 1.0
+    for ordinal in query.ordinals:
+        if ordinal > 1:
+            found["ordinal" if ordinal in document.ordinals else "ordinal:other"] = 1.0
+    extra = document.title_entities - set(query.entities()) - document.principals
+    found["title:others"] = float(min(len(extra), 2))
+    if isinstance(fact, Term):
+        found["term:acting"] = float(fact.acting)
+        found["term:ongoing"] = float(fact.ongoing and not times)
+        if asked.owner is not None:
+            found["term:owner" if fact.of == asked.owner else "term:other-owner"] = 1.0
+        found["term:office"] = float(fact.office in query.entities())
+        found["term:person"] = float(fact.person in query.entities())
+    elif isinstance(fact, Membership):
+        found["membership:organisation"] = float(fact.organisation in query.entities())
+        found["membership:member"] = float(fact.member in asked.principals)
+    elif isinstance(fact, Amount):
+        found["amount:planned"] = float(fact.planned)
+    elif isinstance(fact, Event):
+        found["event:planned"] = float(fact.planned)
+        found["event:when-asked"] = float(asked.ask == "when" and fact.when is not None)
+    return found

@@ -1,0 +1,45 @@
+"""Offices asked for by what they lead: "who runs the government", "who heads the Senate", "who rules the country"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.knowledge.pack import Pack
+from bot.language.tokens import Token
+from bot.questions.mentions import Mention, key_of, name_key
+
+_COUNTRY = "country"
+
+
+class Leading:
+    """Looks up what offices lead; made once a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._led: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._pack = pack
+        self._states: tuple[str, ...] = ()
+        for entity in pack.entities.values():
+            for words in entity.leads.values():
+                for word in words:
+                    key = key_of(word)
+                    self._led[key] = (*self._led.get(key, ()), entity.id)
+                    if word == _COUNTRY:
+                        self._states = (*self._states, entity.id)
+        self._longest = max(map(len, self._led), default=0)
+
+    def find(self, tokens: Sequence[Token], mentions: Sequence[Mention], verbs: Sequence[int]) -> Mention | None:
+        """The office that a verb of leading at one of ``verbs`` asks for, as a mention of the words that name it.
+
+        ``None`` where an office is named already, or nothing that an office leads.
+        """
+        kinds = {self._pack.entities[entity].kind for mention in mentions for entity in mention.entities}
+        if not self._led or not verbs or "office" in kinds:
+            return None
+        for i in range(len(tokens)):
+            for length in range(min(self._longest, len(tokens) - i), 0, -1):
+                key = tuple(name_key(token.folded) for token in tokens[i : i + length])
+                if key in self._led and not (length == 1 and i in verbs):
+                    return Mention(i, i + length, self._led[key])
+        if self._states and "country" in kinds and not kinds & {"organisation", "body", "company"}:
+            return Mention(verbs[0], verbs[0] + 1, self._states)
+        return None

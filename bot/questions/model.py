@@ -1,0 +1,48 @@
+"""The weights of evidence, and what they make of it: how likely each fact is what was asked for.
+
+A log-linear model over the candidates of one question and one more, "the base has no answer"
+(multinomial logit, McFadden 1974). The weights come with Jisr (``data/weights.yaml``) and mean the
+same in any pack; ``jisr eval --fit`` learns them anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib.resources import files
+from math import exp
+
+import yaml
+
+from bot.questions.evidence import Evidence
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Model:
+    """Weighs evidence."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = dict(weights)
+
+    def utility(self, evidence: Evidence) -> float:
+        """How much speaks for a candidate; only differences mean something."""
+        weights = self.weights
+        return sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+
+
+def shares(utilities: Sequence[float]) -> list[float]:
+    """Softmax: probabilities that add up to one."""
+    if not utilities:
+        return []
+    highest = max(utilities)
+    raised = [exp(utility - highest) for utility in utilities]
+    total = sum(raised)
+    return [value / total for value in raised]
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Model:
+    """The model that comes with Jisr."""
+    text = files("bot.questions").joinpath("data", "weights.yaml").read_text(encoding="utf-8")
+    return Model(yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe loader, by name

@@ -1,0 +1,73 @@
+"""A ranking: facts in order of how likely each is what was asked for, and how likely none of them is.
+
+Facts that one answer would tell together (the terms of one office, the figures of one series, both
+countries' memberships of one organisation) back one another: they are decided on as a group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.knowledge.facts import Amount, Attribute, Fact, Membership, Term, TwinCities
+from bot.questions.model import shares
+from bot.questions.scoring import Scored
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Facts that one answer tells together."""
+
+    scored: tuple[Scored, ...]
+    """Best first."""
+    probability: float
+    """That the asked-for fact is among them."""
+
+    @property
+    def top(self) -> Scored:
+        """The best of them."""
+        return self.scored[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All candidates of one question."""
+
+    groups: tuple[Group, ...]
+    """Likeliest first."""
+    none: float
+    """Probability that the base has no answer."""
+
+    def __iter__(self) -> Iterator[Scored]:
+        """All facts, best first."""
+        return iter(sorted((s for group in self.groups for s in group.scored), key=lambda s: -s.utility))
+
+
+def group_key(fact: Fact) -> tuple[str, ...]:
+    """What facts have in common that are told together."""
+    match fact:
+        case Term():
+            return ("term", fact.office)
+        case Membership():
+            return ("membership", fact.organisation)
+        case Amount():
+            return ("amount", fact.measure, fact.origin or "", fact.target or "")
+        case Attribute():
+            return ("attribute", fact.attribute)
+        case TwinCities():
+            return ("twins",)
+        case _:
+            return (fact.id,)
+
+
+def grouped(scored: Sequence[Scored], none: float) -> Ranking:
+    """Group scored facts; ``none`` is the utility of having no answer."""
+    *found, nothing = shares([*(s.utility for s in scored), none])
+    groups: dict[tuple[str, ...], list[Scored]] = {}
+    sums: dict[tuple[str, ...], float] = {}
+    for one, share in zip(scored, found, strict=True):
+        key = group_key(one.fact)
+        groups.setdefault(key, []).append(one)
+        sums[key] = sums.get(key, 0.0) + share
+    ordered = sorted(groups, key=lambda key: -sums[key])
+    return Ranking(tuple(Group(tuple(groups[key]), sums[key]) for key in ordered), nothing)
