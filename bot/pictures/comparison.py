@@ -12,7 +12,7 @@ from bot.pictures.palette import SERIES
 from bot.pictures.sheet import NoPictureError, Sheet, page_of
 from bot.pictures.words import capital, when_text
 
-PAGE = 10
+PAGE = 8
 """Rows on one picture."""
 
 
@@ -31,7 +31,7 @@ def comparison(pack: Pack, language: Language, page: int = 1) -> Sheet:
     if not keys:
         raise NoPictureError("no attribute that all principals have")
     rows: list[dict[str, Any]] = []
-    lines: list[str] = []
+    lines = [" | ".join(pack.name(principal, language) for principal in pack.principals)]
     facts: list[Fact] = []
     for key in keys:
         relation = names[key]
@@ -44,11 +44,8 @@ def comparison(pack: Pack, language: Language, page: int = 1) -> Sheet:
                 cell["share"] = (number or 0.0) / most
         label = capital(relation.name.get(language), language)
         rows.append({"label": label, "cells": cells})
-        told = [
-            f"{pack.name(principal, language)} {cell['text']}" + (f" ({cell['when']})" if cell["when"] else "")
-            for principal, cell in zip(pack.principals, cells, strict=True)
-        ]
-        lines.append(f"{label}: " + ("؛ " if language == "ar" else "; ").join(told))
+        told = [f"{cell['text']}" + (f" ({cell['when']})" if cell["when"] else "") for cell in cells]
+        lines.append(f"{label}: " + " | ".join(told))
         facts += own
     return Sheet(
         kind="comparison",
@@ -67,6 +64,12 @@ def comparison(pack: Pack, language: Language, page: int = 1) -> Sheet:
         page=page,
         pages=pages,
     )
+
+
+def compared(pack: Pack) -> list[str]:
+    """The attributes that every principal has and that can be asked for."""
+    named = {relation.attribute for relation in pack.relations}
+    return [attribute for attribute in _attributes(pack) if attribute in named]
 
 
 def _attributes(pack: Pack) -> dict[str, dict[str, Attribute]]:

@@ -12,7 +12,7 @@ from bot.pictures.palette import SERIES
 from bot.pictures.sheet import NoPictureError, Sheet, page_of
 from bot.pictures.words import when_text
 
-PAGE = 19
+PAGE = 14
 """Organisations on one picture."""
 
 
@@ -32,7 +32,7 @@ def membership_matrix(pack: Pack, language: Language, page: int = 1) -> Sheet:
     ordered = sorted(held, key=lambda organisation: _first_year(held[organisation]))
     shown, page, pages = page_of(ordered, page, PAGE)
     rows: list[dict[str, Any]] = []
-    lines: list[str] = []
+    lines = [" | ".join(pack.name(principal, language) for principal in pack.principals)]
     facts: list[Fact] = []
     statuses: dict[str, None] = {}
     for organisation in shown:
@@ -44,12 +44,12 @@ def membership_matrix(pack: Pack, language: Language, page: int = 1) -> Sheet:
             statuses[status] = None
             cells.append({"status": status, "years": years})
             word = say(language, f"picture.status.{status}")
-            told.append(f"{pack.name(principal, language)}: {word}" + (f" ({years})" if years else ""))
+            told.append(years if status == "member" and years else word + (f" ({years})" if years else ""))
             if standing:
                 facts.append(standing)
         name = pack.name(organisation, language)
         rows.append({"name": name, "cells": cells})
-        lines.append(f"{name} – " + ("؛ " if language == "ar" else "; ").join(told))
+        lines.append(f"{name}: " + " | ".join(told))
     return Sheet(
         kind="memberships",
         language=language,

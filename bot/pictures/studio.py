@@ -6,7 +6,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 
-from bot.knowledge.facts import Fact, Language
+from bot.knowledge.facts import Language
 from bot.knowledge.pack import Pack
 from bot.pictures.card import fact_card
 from bot.pictures.chart import amount_chart, measures
@@ -68,14 +68,10 @@ def compose(pack: Pack, request: Request) -> Sheet:
             return fact_card(pack, fact, language)
 
 
-def page_with(pack: Pack, request: Request, fact: Fact) -> Request:
-    """The request for the page that shows a fact; as it was where none does."""
-    pages = compose(pack, request).pages
-    for page in range(1, pages + 1):
-        wanted = replace(request, page=page)
-        if fact in compose(pack, wanted).facts:
-            return wanted
-    return request
+def pages_of(pack: Pack, request: Request) -> dict[str, int]:
+    """On which page each fact of a picture stands, by its id."""
+    pages = range(1, compose(pack, request).pages + 1)
+    return {fact.id: page for page in pages for fact in compose(pack, replace(request, page=page)).facts}
 
 
 class Studio:

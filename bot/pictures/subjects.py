@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -10,6 +11,7 @@ from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Term
 from bot.knowledge.pack import Entity, Pack
 from bot.language.folding import fold
 from bot.pictures.chart import measures
+from bot.pictures.comparison import compared
 from bot.pictures.sheet import Kind
 from bot.pictures.terms import offices
 from bot.pictures.timeline import moments
@@ -74,24 +76,45 @@ def timelines(pack: Pack) -> list[str]:
     return [topic.id for topic in pack.topics if len(moments(facts_about(pack, topic.id)[0])) >= _ENOUGH]
 
 
-def suiting(pack: Pack, facts: Iterable[Fact]) -> list[tuple[Kind, str]]:
-    """The pictures that show more of what an answer is about, best first, each kind once; never the card."""
-    found: dict[Kind, str] = {}
-    for fact in facts:
-        match fact:
-            case Amount() if fact.measure in measures(pack):
-                found.setdefault("chart", fact.measure)
-            case Term() if fact.of in pack.principals and fact.office in offices(pack):
-                found.setdefault("terms", fact.office)
-            case Membership() if fact.member in pack.principals:
-                found.setdefault("memberships", "")
-            case Attribute() if fact.entity in pack.principals:
-                found.setdefault("comparison", "")
-            case _:
-                pass
-        if not isinstance(fact, Amount | Attribute) and fact.topic in timelines(pack) and moments([fact]):
-            found.setdefault("timeline", fact.topic)
-    return list(found.items())
+class Album:
+    """The pictures that a pack holds. Made once a pack: looking through all facts takes some milliseconds."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    @cached_property
+    def subjects(self) -> dict[Kind, tuple[str, ...]]:
+        """What each kind can be about; the first is its own, where none is named. Cards are not listed."""
+        return {
+            "timeline": ("", *timelines(self.pack)),
+            "terms": tuple(offices(self.pack)),
+            "comparison": ("",),
+            "memberships": ("",),
+            "chart": tuple(measures(self.pack)),
+        }
+
+    def suiting(self, facts: Iterable[Fact]) -> list[tuple[Kind, str]]:
+        """The pictures that show more of what an answer is about, best first, each kind once; never the card."""
+        found: dict[Kind, str] = {}
+        for fact in facts:
+            match fact:
+                case Amount() if fact.measure in self.subjects["chart"]:
+                    found.setdefault("chart", fact.measure)
+                case Term() if fact.of in self.pack.principals and fact.office in self.subjects["terms"]:
+                    found.setdefault("terms", fact.office)
+                case Membership() if fact.member in self.pack.principals:
+                    found.setdefault("memberships", "")
+                case Attribute() if fact.entity in self.pack.principals and fact.attribute in self._compared:
+                    found.setdefault("comparison", "")
+                case _:
+                    pass
+            if fact.topic in self.subjects["timeline"] and moments([fact]):
+                found.setdefault("timeline", fact.topic)
+        return list(found.items())
+
+    @cached_property
+    def _compared(self) -> frozenset[str]:
+        return frozenset(compared(self.pack))
 
 
 def _topics_and_entities(pack: Pack) -> Iterator[tuple[str, str]]:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.answers import wording
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Term
-from bot.language.dates import Period
+from bot.language.dates import PartialDate, Period
 from bot.locales import say
 from bot.pictures.axis import TimeAxis
 from bot.pictures.sheet import NoPictureError, Sheet, page_of
 from bot.pictures.words import when_text, without_date
 
 PAGE = 12
-"""Facts on one picture."""
+"""Facts on one picture, at most."""
+_ROOM = 820
+"""Letters that all lines of a picture may have together: a caption has 1,024."""
+_MARKS = 4
+"""Room for the end of a line and for marks of direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +55,16 @@ def timeline(facts: Iterable[Fact], language: Language, subject: str, page: int 
     every = moments(facts)
     if not every:
         raise NoPictureError("no dated fact")
-    shown, page, pages = page_of(every, page, PAGE)
+    told = {moment.fact.id: _told(moment, language) for moment in every}
+    shown, page, pages = page_of(every, page, _size([told[moment.fact.id][1] for moment in every]))
     ends = [(m.when.start or m.when.end, m.when.end or m.when.start) for m in shown]
     axis = TimeAxis.over(day for start, end in ends if start and end for day in (start.first_day, end.last_day))
     rows, lines = [], []
     for moment, (start, end) in zip(shown, ends, strict=True):
         assert start and end
-        when = when_text(moment.when, language, moment.ongoing)
-        title = without_date(moment.fact.title.get(language))
-        note = say(language, "picture.planned") if moment.planned else ""
-        if moment.fact.disputes:
-            note = say(language, "picture.differ", other=moment.fact.disputes[0].text.get(language))
-        rows.append(
-            {
-                "when": when,
-                "title": title,
-                "note": note,
-                "planned": moment.planned,
-                "from": axis.at(start.first_day),
-                "to": axis.at(axis_end) if (axis_end := end.last_day) != start.last_day else axis.at(start.first_day),
-            }
-        )
-        lines.append(f"{when}: {title}" + (f" ({note})" if note else ""))
+        row, line = told[moment.fact.id]
+        rows.append({**row, "from": axis.at(start.first_day), "to": axis.at(_last(start, end))})
+        lines.append(line)
     return Sheet(
         kind="timeline",
         language=language,
@@ -83,3 +76,28 @@ def timeline(facts: Iterable[Fact], language: Language, subject: str, page: int 
         page=page,
         pages=pages,
     )
+
+
+def _told(moment: Moment, language: Language) -> tuple[dict[str, str | bool], str]:
+    """A moment as a row, and as one line of text."""
+    when = when_text(moment.when, language, moment.ongoing)
+    title = without_date(moment.fact.title.get(language))
+    note = say(language, "picture.planned") if moment.planned else ""
+    if moment.fact.disputes:
+        note = say(language, "picture.differ", other=moment.fact.disputes[0].text.get(language))
+    row: dict[str, str | bool] = {"when": when, "title": title, "note": note, "planned": moment.planned}
+    return row, f"{when}: {title}" + (f" ({note})" if note else "")
+
+
+def _size(lines: list[str]) -> int:
+    """Facts on a page: so few that no page says more than fits under a picture as text."""
+    for size in range(PAGE, 1, -1):
+        pages = (page_of(lines, page, size)[0] for page in range(1, page_of(lines, 1, size)[2] + 1))
+        if all(sum(len(line) + _MARKS for line in page) <= _ROOM for page in pages):
+            return size
+    return 1
+
+
+def _last(start: PartialDate, end: PartialDate) -> dt.date:
+    """Where a mark ends: a date that is known in part is a point like any other."""
+    return start.first_day if end.last_day == start.last_day else end.last_day

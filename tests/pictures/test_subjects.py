@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.knowledge.facts import Amount, Attribute, Event, Membership, Term
 from bot.knowledge.pack import Pack
 from bot.pictures.sheet import KINDS, Kind
-from bot.pictures.studio import Request, compose, page_with
-from bot.pictures.subjects import facts_about, find_subject, involved, suiting, timelines
+from bot.pictures.studio import Request, compose, pages_of
+from bot.pictures.subjects import Album, facts_about, find_subject, involved, timelines
 
 
 @pytest.mark.parametrize(
@@ -57,7 +59,7 @@ def test_topics_with_hardly_a_date_are_not_offered(tiny: Pack) -> None:
 
 def test_each_type_of_fact_has_the_pictures_that_suit_it(tiny: Pack) -> None:
     def kinds(wanted: type) -> list[str]:
-        return [kind for kind, _ in suiting(tiny, [fact for fact in tiny.facts if isinstance(fact, wanted)][:1])]
+        return [kind for kind, _ in Album(tiny).suiting([fact for fact in tiny.facts if isinstance(fact, wanted)][:1])]
 
     assert kinds(Amount) == ["chart"]
     assert kinds(Attribute) == ["comparison"]
@@ -67,14 +69,17 @@ def test_each_type_of_fact_has_the_pictures_that_suit_it(tiny: Pack) -> None:
 
 
 def test_whatever_suits_a_fact_can_be_drawn(real: Pack) -> None:
-    offered = {pair for fact in real.facts for pair in suiting(real, [fact])}
+    album = Album(real)
+    offered = {pair for fact in real.facts for pair in album.suiting([fact])}
     assert {kind for kind, _ in offered} == set(KINDS) - {"card"}
     for kind, subject in offered:
         assert compose(real, Request(kind, "ar", subject)).facts
 
 
 def test_the_page_that_shows_a_fact_is_found(real: Pack) -> None:
+    request = Request("memberships", "en")
+    pages = pages_of(real, request)
+    assert max(pages.values()) > 1
     for fact in real.facts:
         if isinstance(fact, Membership):
-            request = page_with(real, Request("memberships", "en"), fact)
-            assert fact in compose(real, request).facts
+            assert fact in compose(real, replace(request, page=pages[fact.id])).facts
