@@ -30,7 +30,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     top = ranked[0]
     if not isinstance(top.fact, Amount):
         return None
-    series = _series(base, top.fact)
+    series = series_of(base, top.fact)
     times = times_of(query)
     if len(series) > 1 and times:
         asked = times[0].period
@@ -60,7 +60,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     return None
 
 
-def _series(base: Base, fact: Amount) -> list[Amount]:
+def series_of(base: Base, fact: Amount) -> list[Amount]:
     """The figures of the same measure and direction, by time."""
     found = [
         other

@@ -10,8 +10,9 @@ from time import perf_counter
 from bot.answers import amounts, attributes, events, memberships, terms
 from bot.answers.answer import Answer, Choice, Context, Status
 from bot.answers.base import Base
-from bot.answers.conversation import bare, leans, merge, remember
+from bot.answers.conversation import bare, leans, merge, remember, remembered_times
 from bot.answers.finding import Finding
+from bot.answers.following import Turn, follow
 from bot.answers.plain import affirm, tell
 from bot.answers.smalltalk import say, smalltalk
 from bot.answers.truth import holds
@@ -27,6 +28,8 @@ from bot.questions.scoring import Scored, Scorer
 from bot.questions.vocabulary import GENERAL
 
 _CHOICES = 4
+_EARLIER = 4
+"""So many facts of the answer before the last are remembered."""
 _DOUBTFUL = ("opinion", "injection")
 _PLAIN = 0.9
 """A fact this likely is what was asked for, whatever else the words sound like."""
@@ -69,6 +72,9 @@ class Answerer:
         query = self._parser.parse(text, today)
         chosen = language or query.language
         answer = self._answer(query, context, today, chosen)
+        if answer.context is not None and context is not None and answer.context is not context:
+            data = {**answer.context.data, "earlier": list(context.data.get("facts", ()))[:_EARLIER]}
+            answer = replace(answer, context=Context(data))
         return replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
 
     def show(self, fact_id: str, language: Language) -> Answer:
@@ -100,17 +106,42 @@ class Answerer:
             answer = self._answer(asking, context, now, language)
             if answer.status == "answered":
                 return answer
-        merged = None
-        if context is not None and context.data and leans(query):
-            merged = merge(query, context, self.pack)
-        if not query.items and not query.times and merged is None:
+        leaning = context is not None and bool(context.data) and leans(query)
+        if context is not None and leaning:
+            turn = self._turn(query, context, now, language)
+            if query.has("then") and not query.times:
+                query = replace(query, times=turn.then())
+                turn = replace(turn, query=query)
+                if query.times and not bare(query):
+                    answer = self._decide(query, now, language)
+                    if answer.status == "answered":
+                        return answer
+            followed = follow(turn)
+            if followed is not None:
+                if followed.declined:
+                    return self._declined(followed, query, language)
+                return self._render(followed, language, 0.9, query)
+            merged = [merge(query, context, self.pack, words=words) for words in (False, True)]
+            answer = max((self._decide(one, now, language) for one in merged), key=_surest)
+            if answer.status == "answered":
+                own = None if bare(query) else self._decide(query, now, language)
+                if own is None or own.status != "answered" or own.confidence <= answer.confidence:
+                    return answer
+                return own
+        if not query.items and not query.times:
             return self._say("empty" if not query.tokens else "unknown", language, context)
         own = self._decide(query, now, language)
-        if merged is not None and (own.status != "answered" or bare(query)):
-            followed = self._decide(merged, now, language)
-            if followed.status == "answered":
-                return followed
+        if leaning and bare(query) and own.status == "answered" and query.has("follow_up", "anaphora"):
+            # A mere pronoun with nothing to stand for: whatever its few words happen to fit is a guess.
+            return self._say("unknown", language, context)
         return own if own.status != "unknown" else replace(own, context=own.context or context)
+
+    def _turn(self, query: Query, context: Context, now: dt.date, language: Language) -> Turn:
+        known = self.pack.by_id
+        last, earlier = (
+            tuple(known[fact] for fact in context.data.get(name, ()) if fact in known) for name in ("facts", "earlier")
+        )
+        return Turn(self._base, self._scorer, query, last, earlier, remembered_times(context), language, now)
 
     def _asking(self, query: Query, today: dt.date) -> Query | None:
         """The sentence that asks, where others stand around it; ``None`` where it leans on them."""
@@ -298,6 +329,10 @@ class Answerer:
             key=lambda row: row[:2],
         )
         return tuple(Choice(fact.title.get(language), fact.id) for _, _, fact in near[:3])
+
+
+def _surest(answer: Answer) -> tuple[bool, float]:
+    return answer.status == "answered", answer.confidence
 
 
 def _sources(facts: Sequence[Fact]) -> tuple[Source, ...]:

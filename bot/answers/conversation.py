@@ -15,6 +15,7 @@ from bot.answers.answer import Context
 from bot.knowledge.facts import Fact, Term
 from bot.knowledge.pack import Pack
 from bot.language.dates import PartialDate, Period
+from bot.language.numbers import ordinal
 from bot.language.timex import TimeMention
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
@@ -63,7 +64,11 @@ def remember(query: Query, facts: Sequence[Fact]) -> Context:
     """What the next turn may lean on."""
     return Context(
         {
-            "items": [[i.kind, list(i.options), i.weight, i.words] for i in query.items if i.kind != "unknown"],
+            "items": [
+                [i.kind, list(i.options), i.weight, i.words]
+                for i in query.items
+                if i.kind != "unknown" and ordinal(query.tokens, i.start) is None
+            ],
             "mentions": [[list(m.entities), m.adjective, m.foreign] for m in query.mentions],
             "times": [_time_out(time) for time in query.times if time.kind != "now"],
             "roles": [role for role in query.roles if role in _ASKS or role in _ORDER],
@@ -88,17 +93,19 @@ def bare(query: Query) -> bool:
     return not telling or (query.has("follow_up", "anaphora") and len(telling) < _WHOLE)
 
 
-def merge(query: Query, context: Context, pack: Pack) -> Query:
-    """The follow-up completed with what the last turn said."""
+def merge(query: Query, context: Context, pack: Pack, *, words: bool) -> Query:
+    """The follow-up completed with the names the last turn said, and its other ``words`` too where wanted."""
     data = context.data
     kinds = {pack.entities[e].kind for m in query.mentions for e in m.entities}
     items: list[Item] = []
-    for kind, options, weight, words in data.get("items", ()):
+    for kind, options, weight, spelt in data.get("items", ()):
+        if kind == "concept" and not words and not bare(query):
+            continue
         if kind == "entity" and {pack.entities[o].kind for o in options if o in pack.entities} & kinds:
             continue
         if kind == "foreign" and "country" in kinds:
             continue
-        items.append(Item(kind, tuple(options), weight, -1, -1, words))
+        items.append(Item(kind, tuple(options), weight, -1, -1, spelt))
     mentions = [
         Mention(-1, -1, tuple(entities), 0, adjective, foreign)
         for entities, adjective, foreign in data.get("mentions", ())
@@ -106,7 +113,7 @@ def merge(query: Query, context: Context, pack: Pack) -> Query:
     ]
     relative = query.has("before", "after", "next", "previous")
     people = [person for person in data.get("people", ()) if person in pack.entities]
-    times = query.times or (() if relative else tuple(_time_in(time) for time in data.get("times", ())))
+    times = query.times or (() if relative else remembered_times(context))
     if relative and "person" not in kinds and people:
         anchor = people[-1] if query.has("after", "next") else people[0]
         items = [
@@ -138,6 +145,11 @@ def merge(query: Query, context: Context, pack: Pack) -> Query:
         roles=roles,
         ordinals=query.ordinals or (() if relative else tuple(data.get("ordinals", ()))),
     )
+
+
+def remembered_times(context: Context) -> tuple[TimeMention, ...]:
+    """The times of the last question."""
+    return tuple(_time_in(time) for time in context.data.get("times", ()))
 
 
 def _time_out(time: TimeMention) -> list[Any]:

@@ -50,6 +50,9 @@ _TEXTS = {
 }
 
 
+_ASKING = ("sum", "difference", "how_many", "how_much", "when", "who", "where", "follow_up", "anaphora", "then")
+
+
 def say(pack: Pack, key: str, language: Language, **fields: str) -> str:
     """One of the bot's own sentences."""
     english, arabic = _TEXTS[key]
@@ -65,7 +68,7 @@ def smalltalk(query: Query) -> str | None:
     telling = [item for item in query.items if item.kind != "unknown"]
     if query.has("opinion") and not query.has("when"):
         return "opinion"
-    if telling:
+    if telling or query.times or (query.has(*_ASKING) and query.has("thanks")):
         return None
     for kind in ("bot_self", "smalltalk", "thanks", "goodbye", "greeting"):
         if query.has(kind):

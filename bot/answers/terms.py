@@ -80,6 +80,34 @@ def _answer(base: Base, query: Query, language: Language, now: dt.date, explaine
     return _office(base, query, pool, owners, language, ask, now, explained)
 
 
+def neighbour(base: Base, query: Query, theirs: Sequence[Term], language: Language) -> Finding | None:
+    """The holder before or after those of the last answer."""
+    return _neighbour(base, query, theirs, True, language, 1.0)
+
+
+def holders(
+    base: Base,
+    query: Query,
+    offices: Sequence[str],
+    owners: tuple[str, ...],
+    language: Language,
+    now: dt.date,
+) -> Finding | None:
+    """Who held some offices, of some countries, at the times of a query."""
+    pool = [term for term in base.terms if term.office in offices and term.of in owners]
+    return _office(base, query, pool, owners, language, ask_of(query), now, 1.0)
+
+
+def tenure(base: Base, theirs: Sequence[Term], language: Language, now: dt.date) -> Finding | None:
+    """How long the people of the last answer held their office."""
+    return _duration(base, theirs, language, now, 1.0)
+
+
+def told(base: Base, theirs: Sequence[Term], language: Language) -> Finding:
+    """The terms of the last answer, with their dates."""
+    return _tell(base, theirs, language, 1.0, "person")
+
+
 def _rivals(
     base: Base,
     query: Query,

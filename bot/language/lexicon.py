@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -18,6 +18,8 @@ from bot.language.tokens import Token, words
 
 _FILES = ("function_words.en.yaml", "function_words.ar.yaml", "answer_nouns.yaml")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LEANING = frozenset({"follow_up", "anaphora"})
+_ORDER = frozenset({"before", "after", "next", "previous"})
 _GLUED = ("و", "ف", "ب", "ل", "ع", "ه")
 
 
@@ -64,9 +66,22 @@ class FunctionWords:
             if match is None:
                 i += 1
             else:
+                if match.categories & _LEANING:
+                    match = replace(
+                        match, categories=match.categories | self._order_in(tokens[match.start : match.end])
+                    )
                 found.append(match)
                 i = match.end
         return tuple(found)
+
+    def _order_in(self, tokens: Sequence[Token]) -> frozenset[str]:
+        """What the words of a follow-up phrase say of order: "the year *after* that", و*قبله*."""
+        found: set[str] = set()
+        for token in tokens:
+            found |= self.categories(token.folded) & _ORDER
+            if token.arabic and token.folded.startswith("و"):
+                found |= self.categories(token.folded[1:]) & _ORDER
+        return frozenset(found)
 
     def _longest_at(self, tokens: Sequence[Token], i: int, first: str) -> Function | None:
         for length in range(min(self._longest.get(first, 0), len(tokens) - i), 0, -1):

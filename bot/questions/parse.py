@@ -23,6 +23,8 @@ MAX_CHARACTERS = 300
 """Of a long message only so much is scored: the sentences that ask."""
 
 _SENTENCE = re.compile(r"(?<=[.!?؟…])\s+|\n+|(?<=\w)\.\.+\s*")
+_NAMING = frozenset({"which", "what", "who", "where", "when", "how_many", "how_much", "name", "list", "all"})
+"""Categories whose phrases may hold a telling word ("which *treaty*")."""
 _TAIL = 1
 """A sentence of so few words asks nothing by itself."""
 _ADJECTIVE = 0.8
@@ -81,7 +83,12 @@ class Parser:
         for function in functions:
             for i in range(function.start, function.end):
                 own = self._functions.categories(tokens[i].folded)
-                if function.end - function.start > 1 and not own and vocabulary.concepts(tokens[i].folded):
+                if (
+                    function.categories & _NAMING
+                    and function.end - function.start > 1
+                    and not own
+                    and vocabulary.concepts(tokens[i].folded)
+                ):
                     # "which treaty" asks, but "treaty" still tells.
                     half.add(i)
                 elif function.categories - MARKS or "clause" in function.categories:
