@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answers.answer import Answer
-from bot.answers.asks import ask_of
+from bot.questions.asks import ask_of
 from bot.questions.query import Query
 from bot.questions.scoring import Scored
 
