@@ -119,12 +119,12 @@ def chat(pack: _Pack = None, now: _Now = None, bidi: _Bidi = "auto") -> None:
 @app.command()
 def run(
     check: Annotated[
-        bool, typer.Option("--check", help="Verify settings and pack, say what is wrong, and exit.")
+        bool,
+        typer.Option("--check", help="Verify settings, pack, database and token, say what is wrong, and exit."),
     ] = False,
 ) -> None:
     """Run the Telegram bot. Settings come from JISR_* environment variables."""
     from bot.settings import SettingsError, load_settings
-    from bot.telegram.run import run as serve
 
     try:
         settings = load_settings()
@@ -132,13 +132,20 @@ def run(
         typer.echo(str(error), err=True)
         raise SystemExit(2) from None
     if check:
-        from bot.terminal.start import answerer
+        from bot.telegram.checking import check as look
 
-        bot = answerer(settings.pack)
-        token = "set" if settings.telegram_token else "missing: set JISR_TELEGRAM_TOKEN"
-        typer.echo(f"pack {bot.pack.id}: {len(bot.pack.facts)} facts, {len(bot.pack.sources)} sources\ntoken {token}")
-        raise SystemExit(0 if settings.telegram_token else 1)
+        raise SystemExit(look(settings, typer.echo))
+    from bot.telegram.run import run as serve
+
     raise SystemExit(serve(settings))
+
+
+@app.command()
+def settings() -> None:
+    """Show all settings: their variables, defaults and meanings, as a Markdown table."""
+    from bot.settings import settings_table
+
+    typer.echo(settings_table())
 
 
 @app.command()
