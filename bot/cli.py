@@ -254,12 +254,27 @@ def explain(
 def bench(
     suites: Annotated[list[Path] | None, typer.Argument(help="Files of questions. Default: the pack's own.")] = None,
     pack: _Pack = None,
-    rounds: Annotated[int, typer.Option(min=1, help="How often each question is asked.")] = 3,
+    rounds: Annotated[int | None, typer.Option(min=1, help="How often each question is asked; by each user.")] = None,
+    telegram: Annotated[
+        bool, typer.Option("--telegram", help="Measure the bot against a bare echo bot, on a Bot API of this machine.")
+    ] = False,
+    users: Annotated[int, typer.Option(min=1, help="With --telegram: users that ask at the same time.")] = 1000,
+    distinct: Annotated[int, typer.Option(min=1, help="With --telegram: different questions.")] = 100,
+    database: Annotated[
+        str | None, typer.Option(help="With --telegram: where state is kept. Default: a file of SQLite.")
+    ] = None,
 ) -> None:
-    """Measure the time of one question and of loading the pack."""
+    """Measure the time of one question and of loading the pack, or the throughput on Telegram."""
+    if telegram:
+        from bot.telegram.bench.measure import bench_telegram
+
+        sound = bench_telegram(
+            _console(), users=users, rounds=rounds or 10, distinct=distinct, delays=(0.0, 0.05), database=database
+        )
+        raise SystemExit(0 if sound else 1)
     from bot.terminal.bench import bench as measure
 
-    measure(pack, suites, rounds, _console())
+    measure(pack, suites, rounds or 3, _console())
 
 
 def _wrong_usage(message: str) -> None:
