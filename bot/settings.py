@@ -194,6 +194,19 @@ class Settings(BaseSettings):
         return hashlib.sha256(f"webhook {token}".encode()).hexdigest()
 
 
+def settings_table() -> str:
+    """All settings as a Markdown table, for the README."""
+    lines = ["| variable | default | meaning |", "|---|---|---|"]
+    for name, field in Settings.model_fields.items():
+        if field.default is None or field.default == frozenset():
+            default = "–"
+        else:
+            shown = str(field.default).lower() if isinstance(field.default, bool) else str(field.default)
+            default = f"`{shown}`"
+        lines.append(f"| `{PREFIX}{name.upper()}` | {default} | {field.description} |")
+    return "\n".join(lines)
+
+
 def load_settings(**overrides: Any) -> Settings:
     """Read the environment; raise ``SettingsError`` with one line for each unusable variable."""
     try:

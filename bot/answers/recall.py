@@ -13,8 +13,7 @@ from collections import OrderedDict
 from dataclasses import replace
 
 from bot.answers.answer import Answer, Context
-from bot.answers.answerer import Answerer
-from bot.answers.conversation import leans
+from bot.answers.answerer import Answerer, carry_on
 from bot.knowledge.facts import Language
 from bot.knowledge.pack import Pack
 from bot.questions.query import Query
@@ -49,7 +48,7 @@ class Recalling:
             self._known.clear()
             self._leaning.clear()
             self._day = today
-        leaning = context is not None and bool(context.data) and self._leans(text, today)
+        leaning = context is not None and bool(context.data) and self._leans(text)
         key = (text, language or "", json.dumps(context.data, sort_keys=True) if leaning and context else "")
         answer = self._known.get(key)
         if answer is None:
@@ -59,8 +58,12 @@ class Recalling:
                 self._known.popitem(last=False)
         else:
             self._known.move_to_end(key)
+        if leaning or context is None:
+            return answer
         # As the answerer does: what is not understood leaves the conversation where it was.
-        return answer if answer.context is not None or context is None else replace(answer, context=context)
+        if answer.status == "unknown" and answer.context is None:
+            return replace(answer, context=context)
+        return carry_on(answer, context)
 
     def show(self, fact_id: str, language: Language) -> Answer:
         """See ``Answerer.show``."""
@@ -70,10 +73,10 @@ class Recalling:
         """See ``Answerer.understand``."""
         return self._answerer.understand(text, now)
 
-    def _leans(self, text: str, today: dt.date) -> bool:
+    def _leans(self, text: str) -> bool:
         found = self._leaning.get(text)
         if found is None:
-            found = self._leaning[text] = leans(self._answerer._parser.parse(text, today))
+            found = self._leaning[text] = not self._answerer.stands_alone(text)
             if len(self._leaning) > self._size:
                 self._leaning.popitem(last=False)
         return found

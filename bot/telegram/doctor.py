@@ -49,7 +49,7 @@ async def _findings(bot: ExtBot[Any], message: Message) -> list[str]:
     if not admin and full.permissions is not None and full.permissions.can_send_messages is False:
         mute = True
     found.append("muted" if mute else "may_write")
-    if full.slow_mode_delay:
+    if full.to_dict().get("slow_mode_delay"):  # the property warns of a type to come
         found.append("slow_mode")
     if full.is_forum:
         found.append("topics")

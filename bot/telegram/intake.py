@@ -25,9 +25,14 @@ from bot.telegram.waiting import unless
 log = logging.getLogger(__name__)
 
 Raw = Mapping[str, Any]
+_CORE = (
+    "message_id", "date", "edit_date", "chat", "from", "sender_chat", "via_bot", "text", "entities",
+    "caption", "caption_entities", "message_thread_id", "is_topic_message", "is_automatic_forward",
+)  # fmt: skip
+"""What a message says and where, without what may come with it."""
 _LOOK = 0.25
 _ALIVE = 2.0
-_ADOPT = 5.0
+_ADOPT = 2.0
 
 
 class Intake:
@@ -114,14 +119,30 @@ class Intake:
     def _parsed(self, raws: Sequence[Raw]) -> list[tuple[Update, str]]:
         found = []
         for raw in raws:
-            try:
-                update = Update.de_json(dict(raw), self._bot)
-            except Exception as error:
-                # Nothing can be answered, and to be sent it again would help nobody.
-                log.error("an update could not be read: %s", outline(error))
-                continue
-            found.append((update, json.dumps(raw, ensure_ascii=False, separators=(",", ":"))))
+            update = self._read(raw)
+            if update:
+                found.append((update, json.dumps(raw, ensure_ascii=False, separators=(",", ":"))))
         return found
+
+    def _read(self, raw: Raw) -> Update | None:
+        """The update; where a part of it is of a kind the library does not know, what is said in it."""
+        try:
+            return Update.de_json(dict(raw), self._bot)
+        except Exception as error:
+            trouble = outline(error)
+        try:
+            core = {
+                kind: {name: part for name, part in content.items() if name in _CORE}
+                for kind, content in raw.items()
+                if kind in ("message", "edited_message") and isinstance(content, dict)
+            }
+            update = Update.de_json({"update_id": raw["update_id"], **core}, self._bot)
+        except Exception:
+            # Nothing can be answered, and to be sent it again would help nobody.
+            log.error("an update could not be read: %s", trouble)
+            return None
+        log.warning("an update could be read only in part: %s", trouble)
+        return update
 
     def _watch(self, number: int) -> asyncio.Future[None]:
         future = self._waited_for[number] = asyncio.get_running_loop().create_future()
