@@ -32,7 +32,12 @@ FONTS: Final = _HERE / "fonts"
 """IBM Plex Sans Arabic, and IBM Plex Sans for the letters that it lacks; with their licence."""
 _COLOURS: Final = 160
 _ISOLATED: Final = re.compile(f"{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE}")
+_ARABIC: Final = re.compile("[\u0620-\u064a\u0660-\u0669\u2068]")
+_CODE: Final = re.compile(r"(?<![^\s(])[.+#@][A-Za-z0-9][A-Za-z0-9.]*(?<!\.)")
+"""What begins with a sign that would jump to its other side: +47, .no, @name."""
 _PLACE: Final = "\ue000"
+_NAMES: Final = frozenset(("kind", "colour", "status", "known", "bound"))
+"""Keys whose values are names for the templates, not texts."""
 _ONE_AT_A_TIME: Final = threading.Lock()
 """The compiler is not made for several threads at once."""
 
@@ -102,7 +107,7 @@ def _inputs(sheet: Sheet, palette: Palette, digits: Digits, edition: str) -> dic
 def _dressed(node: Any, arabic: bool, indic: bool) -> Any:
     """Every text on one line, with the marks that keep Arabic lines in order, in the digits wanted."""
     if isinstance(node, dict):
-        return {key: _dressed(value, arabic, indic) for key, value in node.items()}
+        return {key: value if key in _NAMES else _dressed(value, arabic, indic) for key, value in node.items()}
     if isinstance(node, list | tuple):
         return [_dressed(value, arabic, indic) for value in node]
     if isinstance(node, str):
@@ -125,7 +130,10 @@ def _ordered(text: str, indic: bool) -> str:
         names.append(found.group())
         return _PLACE
 
-    plain = _one_line(_ISOLATED.sub(kept, text))
+    whole = (
+        text if _ARABIC.search(text) or not text.strip("0123456789 ") else f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+    )
+    plain = _one_line(_ISOLATED.sub(kept, _CODE.sub(rf"{FIRST_STRONG_ISOLATE}\g<0>{POP_ISOLATE}", whole)))
     marked = isolate(arabic_indic(plain) if indic else plain)
     for name in names:
         marked = marked.replace(_PLACE, name, 1)

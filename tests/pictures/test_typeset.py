@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PIL import Image
 
-from bot.knowledge.facts import Language
+from bot.knowledge.facts import Language, Text
 from bot.knowledge.pack import Pack
 from bot.locales import LANGUAGES
+from bot.pictures.card import fact_card
 from bot.pictures.palette import PALETTES, THEMES, Theme
 from bot.pictures.sheet import KINDS, Kind
 from bot.pictures.studio import Request, compose
-from bot.pictures.typeset import WIDTH, png
+from bot.pictures.typeset import WIDTH, boxes, png
 
 SUBJECTS = {"timeline": "treaties", "card": "border-length"}
 
@@ -72,3 +74,15 @@ def test_arabic_indic_digits_change_arabic_pictures_only(tiny: Pack) -> None:
     arabic, english = (compose(tiny, Request("chart", language)) for language in ("ar", "en"))
     assert png(arabic, digits="arabic") != png(arabic)
     assert png(english, digits="arabic") == png(english)
+
+
+def test_signs_before_latin_letters_and_figures_do_not_jump_in_arabic(tiny: Pack) -> None:
+    words = Text("x", "الرمز +47 والنطاق .no، وأيضًا (.se)")
+    fact = replace(tiny.facts[0], text=words)
+    shown = [box["text"] for box in boxes(fact_card(tiny, fact, "ar"))[:-1]]
+    assert any("\u2068+47\u2069 والنطاق \u2068.no\u2069، وأيضًا (\u2068.se\u2069)" in text for text in shown)
+
+
+def test_a_text_without_arabic_keeps_its_own_order_in_an_arabic_picture(tiny: Pack) -> None:
+    fact = replace(tiny.facts[0], text=Text("+7", "+7"))
+    assert "\u2068+7\u2069" in [box["text"] for box in boxes(fact_card(tiny, fact, "ar"))[:-1]]
