@@ -119,12 +119,12 @@ def chat(pack: _Pack = None, now: _Now = None, bidi: _Bidi = "auto") -> None:
 @app.command()
 def run(
     check: Annotated[
-        bool, typer.Option("--check", help="Verify settings and pack, say what is wrong, and exit.")
+        bool,
+        typer.Option("--check", help="Verify settings, pack, database and token, say what is wrong, and exit."),
     ] = False,
 ) -> None:
     """Run the Telegram bot. Settings come from JISR_* environment variables."""
     from bot.settings import SettingsError, load_settings
-    from bot.telegram.run import run as serve
 
     try:
         settings = load_settings()
@@ -132,13 +132,20 @@ def run(
         typer.echo(str(error), err=True)
         raise SystemExit(2) from None
     if check:
-        from bot.terminal.start import answerer
+        from bot.telegram.checking import check as look
 
-        bot = answerer(settings.pack)
-        token = "set" if settings.telegram_token else "missing: set JISR_TELEGRAM_TOKEN"
-        typer.echo(f"pack {bot.pack.id}: {len(bot.pack.facts)} facts, {len(bot.pack.sources)} sources\ntoken {token}")
-        raise SystemExit(0 if settings.telegram_token else 1)
+        raise SystemExit(look(settings, typer.echo))
+    from bot.telegram.run import run as serve
+
     raise SystemExit(serve(settings))
+
+
+@app.command()
+def settings() -> None:
+    """Show all settings: their variables, defaults and meanings, as a Markdown table."""
+    from bot.settings import settings_table
+
+    typer.echo(settings_table())
 
 
 @app.command()
@@ -178,6 +185,43 @@ def check(
         raise SystemExit(1)
     facts, sources = len(loaded.pack.facts), len(loaded.pack.sources)
     typer.echo(f"{loaded.pack.id}: {facts} facts, {sources} sources, {len(loaded.problems)} warning(s), no errors")
+
+
+@app.command()
+def picture(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            help="timeline, terms, comparison, memberships, chart, card; or examples, for a folder of four."
+        ),
+    ],
+    subject: Annotated[
+        str | None, typer.Argument(help="What it is about: a topic, a name, an office, a figure, the id of a fact.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write, or the folder.")] = None,
+    language: Annotated[str, typer.Option("--lang", help="ar or en.")] = "en",
+    theme: Annotated[str, typer.Option("--theme", help="light or dark.")] = "light",
+    digits: Annotated[str, typer.Option("--digits", help="In Arabic pictures: western or arabic.")] = "western",
+    page: Annotated[int, typer.Option("--page", min=1, help="Which part, where there are several.")] = 1,
+    pack: _Pack = None,
+) -> None:
+    """Draw facts as a PNG: a timeline, terms of office, a comparison, memberships, a chart or a card."""
+    from bot.terminal.pictures import draw, draw_examples
+
+    for option, value, allowed in (
+        ("--lang", language, ("ar", "en")),
+        ("--theme", theme, ("light", "dark")),
+        ("--digits", digits, ("western", "arabic")),
+    ):
+        if value not in allowed:
+            _wrong_usage(f"{option} takes {allowed[0]} or {allowed[1]}")
+    if kind == "examples":
+        draw_examples(pack, output or Path("docs"))
+        return
+    try:
+        draw(pack, kind, subject or "", output, language, theme, digits, page)
+    except LookupError as error:
+        _wrong_usage(str(error.args[0]))
 
 
 @app.command("eval")
@@ -247,12 +291,33 @@ def explain(
 def bench(
     suites: Annotated[list[Path] | None, typer.Argument(help="Files of questions. Default: the pack's own.")] = None,
     pack: _Pack = None,
-    rounds: Annotated[int, typer.Option(min=1, help="How often each question is asked.")] = 3,
+    rounds: Annotated[int | None, typer.Option(min=1, help="How often each question is asked; by each user.")] = None,
+    pictures: Annotated[bool, typer.Option("--pictures", help="Measure drawing instead.")] = False,
+    telegram: Annotated[
+        bool, typer.Option("--telegram", help="Measure the bot against a bare echo bot, on a Bot API of this machine.")
+    ] = False,
+    users: Annotated[int, typer.Option(min=1, help="With --telegram: users that ask at the same time.")] = 1000,
+    distinct: Annotated[int, typer.Option(min=1, help="With --telegram: different questions.")] = 100,
+    database: Annotated[
+        str | None, typer.Option(help="With --telegram: where state is kept. Default: a file of SQLite.")
+    ] = None,
 ) -> None:
-    """Measure the time of one question and of loading the pack."""
+    """Measure the time of one question and of loading the pack, of drawing, or the throughput on Telegram."""
+    if pictures:
+        from bot.terminal.pictures import bench_pictures
+
+        bench_pictures(pack, rounds or 3, _console())
+        return
+    if telegram:
+        from bot.telegram.bench.measure import bench_telegram
+
+        sound = bench_telegram(
+            _console(), users=users, rounds=rounds or 10, distinct=distinct, delays=(0.0, 0.05), database=database
+        )
+        raise SystemExit(0 if sound else 1)
     from bot.terminal.bench import bench as measure
 
-    measure(pack, suites, rounds, _console())
+    measure(pack, suites, rounds or 3, _console())
 
 
 def _wrong_usage(message: str) -> None:

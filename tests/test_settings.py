@@ -31,7 +31,7 @@ def test_values_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> No
     assert settings.admins == {1, 22}
     assert settings.telegram_api == "http://127.0.0.1:8081"
     assert settings.context_minutes == 10
-    assert "secret" not in repr(settings)
+    assert "1:secret" not in repr(settings)
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,14 @@ class Thresholds:
     """Facts this likely are worth naming when the answer is "unknown"."""
 
 
+def carry_on(answer: Answer, context: Context | None) -> Answer:
+    """An answer whose context also knows what the turn before rested on."""
+    if answer.context is None or context is None or answer.context is context:
+        return answer
+    data = {**answer.context.data, "earlier": list(context.data.get("facts", ()))[:_EARLIER]}
+    return replace(answer, context=Context(data))
+
+
 class Answerer:
     """Answers questions from one pack. Immutable: a reload makes a new one."""
 
@@ -71,11 +79,13 @@ class Answerer:
         today = now or dt.date.today()
         query = self._parser.parse(text, today)
         chosen = language or query.language
-        answer = self._answer(query, context, today, chosen)
-        if answer.context is not None and context is not None and answer.context is not context:
-            data = {**answer.context.data, "earlier": list(context.data.get("facts", ()))[:_EARLIER]}
-            answer = replace(answer, context=Context(data))
+        answer = carry_on(self._answer(query, context, today, chosen), context)
         return replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
+
+    def stands_alone(self, text: str) -> bool:
+        """Whether a question is surely answered alike whatever was said before; for stores of answers."""
+        query = self._parser.parse(text, dt.date.today())
+        return not leans(query) and asking_sentence(query.text) is None
 
     def show(self, fact_id: str, language: Language) -> Answer:
         """One fact as an answer: what a choice button or a deep link leads to."""

@@ -40,6 +40,7 @@ _INTEGER_LIKE = re.compile(r"[-+]?[0-9_]+\Z")
 _WORDS = {word: _BOOL for base in ("true", "false") for word in (base, base.title(), base.upper())}
 _WORDS |= dict.fromkeys(("", "~", "null", "Null", "NULL"), _NULL)
 _DIGIT_STARTS = frozenset("0123456789+-")
+_FLATTER = "Write it flatter: no fact needs more than a few levels."
 _SYNTAX_MENDS = (
     ("mapping values are not allowed", "Put text that holds a colon and a space in quotes."),
     ("cannot start any token", "Put text that begins with a sign such as @ or % in quotes."),
@@ -191,7 +192,7 @@ def parse_yaml(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:
         root = loader.get_single_node()
     except _TooDeep as deep:
         message = f"is nested more than {MAX_DEPTH} levels deep"
-        return None, [Problem(file, deep.line, "", message, "Write it flatter: no fact needs more than a few levels.")]
+        return None, [Problem(file, deep.line, "", message, _FLATTER)]
     except yaml.YAMLError as error:
         return None, [_syntax_problem(error, text, file)]
     except RecursionError:
@@ -222,6 +223,8 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
         found = yaml.reader.Reader.NON_PRINTABLE.search(text)
         line = text.count("\n", 0, found.start()) + 1 if found else 1
         reason = "holds a control character"
+    if "maximum nesting depth" in reason:  # newer releases of libyaml have a bound of their own
+        return Problem(file, line, "", f"is nested more than {MAX_DEPTH} levels deep", _FLATTER)
     mend = next((mend for sign, mend in _SYNTAX_MENDS if sign in reason), "Check quotes, colons and indentation here.")
     if "\t" in (text.split("\n")[line - 1 : line] or [""])[0] and (
         "tab" in reason or "cannot start any token" in reason

@@ -30,6 +30,8 @@ class Command:
 
     name: str
     argument: str = ""
+    named: bool = False
+    """Whether it was given to us by name, or where nobody else could be meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def read(message: Message, me: User) -> Question | Command | Unreadable | None:
             return None
         argument = text[command.end() :].strip()
         if name != "ask":
-            return Command(name, argument)
+            return Command(name, argument, bool(addressee) or message.chat.type == message.chat.PRIVATE)
         return Question(argument, message) if argument else asked_there(message, me) or Command("ask")
     if message.chat.type == message.chat.PRIVATE or message.guest_query_id:
         if message.guest_query_id:

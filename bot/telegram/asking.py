@@ -9,6 +9,7 @@ from bot.locales import say
 from bot.telegram.addressing import Question, asker
 from bot.telegram.desk import Desk, is_group
 from bot.telegram.outbox import fingerprint
+from bot.telegram.showing import with_pictures
 from bot.telegram.views import View, answer_view, line_view
 
 
@@ -17,13 +18,13 @@ async def answer_question(desk: Desk, message: Message, question: Question) -> N
     view = await _view(desk, message, question)
     sent = await desk.outbox.reply(question.quoting, view.content, view.keyboard, quiet=view.quiet)
     if sent:
-        await desk.replies.note((message.chat.id, message.message_id), sent)
+        desk.state.replies.put((message.chat.id, message.message_id), sent)
 
 
 async def answer_again(desk: Desk, message: Message, question: Question) -> None:
     """Edit the answer to an edited question. A question that had none, or whose answer is gone, is let be."""
     key = (message.chat.id, message.message_id)
-    earlier = await desk.replies.find(key)
+    earlier = await desk.state.replies.get(key)
     if earlier is None:
         return
     view = await _view(desk, message, question)
@@ -31,7 +32,7 @@ async def answer_again(desk: Desk, message: Message, question: Question) -> None
         return
     sent = await desk.outbox.edit(earlier, view.content, view.keyboard)
     if sent:
-        await desk.replies.note(key, sent)
+        desk.state.replies.put(key, sent)
 
 
 async def within_limits(desk: Desk, message: Message, user: User | None) -> bool:
@@ -46,15 +47,24 @@ async def within_limits(desk: Desk, message: Message, user: User | None) -> bool
     return False
 
 
-def count(desk: Desk, answer: Answer) -> Answer:
-    """Count an answer by its status."""
+def count(desk: Desk, answer: Answer, question: str | None = None) -> Answer:
+    """Count an answer by its status; a question that had none is noted, without whose it was."""
     if answer.status == "answered":
         desk.tally.answered += 1
     elif answer.status == "choices":
         desk.tally.choices += 1
     else:
         desk.tally.unknown += 1
+        if question:
+            desk.state.note_gap(question, answer.language)
     return answer
+
+
+def keep(desk: Desk, view: View) -> View:
+    """Keep the further pages of a view, so that its button leads to them."""
+    if view.long:
+        desk.state.pages.put((view.long.key,), view.long.data)
+    return view
 
 
 async def _view(desk: Desk, message: Message, question: Question) -> View:
@@ -62,10 +72,12 @@ async def _view(desk: Desk, message: Message, question: Question) -> View:
     conversation = (message.chat.id, who)
     answer = desk.base.answers.ask(
         question.text,
-        context=await desk.contexts.get(conversation),
-        language=await desk.preferences.language(who),
+        context=await desk.state.contexts.get(conversation),
+        language=await desk.answers_in(message.chat.id, who),
     )
     if answer.context is not None:
-        await desk.contexts.put(conversation, answer.context)
-    count(desk, answer)
-    return answer_view(answer, group=is_group(message), asker=who)
+        desk.state.contexts.put(conversation, answer.context)
+    count(desk, answer, question.text)
+    group = is_group(message)
+    view = keep(desk, answer_view(answer, group=group, asker=who))
+    return with_pictures(desk, view, answer, who if group else None)

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from telegram import CallbackQuery, Message
+from telegram.ext import ExtBot
 
 from bot.answers.answer import Answer
 from bot.knowledge.facts import Language
 from bot.locales import say
-from bot.telegram.asking import count
+from bot.storage.records import Sent
+from bot.telegram.asking import count, keep
 from bot.telegram.desk import Desk, is_group
 from bot.telegram.keyboards import Press
+from bot.telegram.members import is_group_admin
 from bot.telegram.outbox import fingerprint
-from bot.telegram.state import Sent
+from bot.telegram.paging import restore
+from bot.telegram.showing import press_picture, with_pictures
 from bot.telegram.views import View, answer_view, line_view, topic_view, topics_view
 
-IN_PLACE = ("choice", "topic", "topics", "language")
+IN_PLACE = ("choice", "topic", "topics", "language", "group", "more")
 """Buttons whose own message becomes the reply."""
 
 
-async def press_button(desk: Desk, query: CallbackQuery) -> None:
+async def press_button(desk: Desk, bot: ExtBot[Any], query: CallbackQuery, press: Press) -> None:
     """Do what a button says, or say why not."""
-    desk.tally.buttons += 1
     user = query.from_user
     interface = await desk.interface(user)
-    press = Press.unpack(query.data or "")
-    if press is None:
-        await desk.outbox.answer(query, say(interface, "stale"), alert=True)
-        return
     group = bool(query.message and query.message.chat.type != query.message.chat.PRIVATE)
-    # Private buttons name nobody; in a group a button without a name was never ours.
-    if (group or press.asker is not None) and press.asker != user.id:
+    if not await _theirs(bot, query, press, group):
         await desk.outbox.answer(query, say(interface, "not_yours"), alert=True)
         return
     chat = query.message.chat.id if query.message else user.id
@@ -37,12 +37,34 @@ async def press_button(desk: Desk, query: CallbackQuery) -> None:
         desk.tally.limited += 1
         await desk.outbox.answer(query, say(interface, "slow_down"), alert=True)
         return
+    if press.verb in ("good", "bad"):
+        await _rate(desk, query, press)
+        return
+    if press.verb == "group" and not (group and await is_group_admin(bot, chat, user.id)):
+        await desk.outbox.answer(query, say(interface, "admins_of_group"), alert=True)
+        return
+    if press.verb == "picture":
+        await press_picture(desk, query, press, interface)
+        return
     view = await _view(desk, press, (chat, user.id), group or press.asker is not None)
     if view is None:
         await desk.outbox.answer(query, say(interface, "stale"), alert=True)
         return
     await desk.outbox.answer(query)
-    await _show(desk, query, press, view)
+    await _show(desk, query, press, keep(desk, view))
+
+
+async def _theirs(bot: ExtBot[Any], query: CallbackQuery, press: Press, group: bool) -> bool:
+    """Private buttons name nobody; in a group a button without a name was never ours."""
+    if not group and press.asker is None:
+        return True
+    if press.asker == query.from_user.id:
+        return True
+    # An anonymous admin asked in the name of the group: any of its admins may be the one.
+    message = query.message
+    return bool(
+        message and press.asker == message.chat.id and await is_group_admin(bot, message.chat.id, query.from_user.id)
+    )
 
 
 async def _view(desk: Desk, press: Press, conversation: tuple[int, int], group: bool) -> View | None:
@@ -55,16 +77,22 @@ async def _view(desk: Desk, press: Press, conversation: tuple[int, int], group: 
             fact = base.fact(press.payload)
             if fact is None:
                 return None
-            answer = base.answers.show(fact, await _answers_in(desk, conversation[1], language))
+            answer = base.answers.show(fact, await desk.answers_in(*conversation) or language)
             await _remember(desk, conversation, answer)
-            return answer_view(answer, group=group, asker=owner)
+            return with_pictures(desk, answer_view(answer, group=group, asker=owner), answer, owner, group)
         case "question":
             question = base.example(press.payload)
             if question is None:
                 return None
-            answer = base.answers.ask(question, language=await _answers_in(desk, conversation[1], language))
+            answer = base.answers.ask(question, language=await desk.answers_in(*conversation) or language)
             await _remember(desk, conversation, answer)
-            return answer_view(answer, group=group, asker=owner, question=question)
+            view = answer_view(answer, group=group, asker=owner, question=question)
+            return with_pictures(desk, view, answer, owner, group)
+        case "more":
+            kept = await desk.state.pages.get((press.payload,))
+            if kept is None:
+                return None
+            return answer_view(restore(kept), group=group, asker=owner, page=press.page)
         case "topics":
             return topics_view(base, language, press.page, owner)
         case "topic":
@@ -72,9 +100,14 @@ async def _view(desk: Desk, press: Press, conversation: tuple[int, int], group: 
             return topic_view(base, topic, language, press.page, owner) if topic else None
         case "language":
             return await _choose(desk, press, conversation[1])
+        case "group":
+            return await _choose(desk, press, conversation[0])
+        case _:
+            return None
 
 
-async def _choose(desk: Desk, press: Press, user: int) -> View | None:
+async def _choose(desk: Desk, press: Press, whose: int) -> View | None:
+    """Remember a language for a person or for a group."""
     chosen: Language | None = None
     if press.payload == "ar":
         chosen = "ar"
@@ -82,19 +115,36 @@ async def _choose(desk: Desk, press: Press, user: int) -> View | None:
         chosen = "en"
     elif press.payload != "auto":
         return None
-    await desk.preferences.choose(user, chosen)
+    desk.state.preferences.put((whose,), chosen)
     language = chosen or press.language
-    return line_view(language, say(language, f"language.saved_{press.payload}"))
+    place = "saved_group" if press.verb == "group" else "saved"
+    return line_view(language, say(language, f"language.{place}_{press.payload}"))
 
 
-async def _answers_in(desk: Desk, user: int, language: Language) -> Language:
-    return await desk.preferences.language(user) or language
+async def _rate(desk: Desk, query: CallbackQuery, press: Press) -> None:
+    """Take a thumb."""
+    interface = await desk.interface(query.from_user)
+    fact = desk.base.fact(press.payload)
+    if fact is None:
+        await desk.outbox.answer(query, say(interface, "stale"), alert=True)
+        return
+    message = query.message
+    where = (message.chat.id, message.message_id) if message else (query.inline_message_id or "", 0)
+    desk.state.note_feedback(
+        where,
+        query.from_user.id,
+        fact=fact,
+        good=press.verb == "good",
+        language=press.language,
+        revision=desk.base.pack.revision,
+    )
+    await desk.outbox.answer(query, say(interface, f"feedback.{press.verb}"))
 
 
 async def _remember(desk: Desk, conversation: tuple[int, int], answer: Answer) -> None:
     count(desk, answer)
     if answer.context is not None:
-        await desk.contexts.put(conversation, answer.context)
+        desk.state.contexts.put(conversation, answer.context)
 
 
 async def _show(desk: Desk, query: CallbackQuery, press: Press, view: View) -> None:

@@ -10,10 +10,12 @@ from telegram import Message, User
 from bot.knowledge.facts import Language
 from bot.locales import language_of
 from bot.settings import Settings
+from bot.storage.state import State
 from bot.telegram.inbound import InboundLimits
 from bot.telegram.library import Base, Library
 from bot.telegram.outbox import Outbox
-from bot.telegram.state import Contexts, Preferences, Replies, Tally
+from bot.telegram.pictures import Pictures
+from bot.telegram.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,11 @@ class Desk:
 
     settings: Settings
     library: Library
-    contexts: Contexts
-    preferences: Preferences
-    replies: Replies
+    state: State
     limits: InboundLimits
     tally: Tally
     outbox: Outbox
+    pictures: Pictures
 
     @property
     def base(self) -> Base:
@@ -36,8 +37,14 @@ class Desk:
 
     async def interface(self, user: User | None) -> Language:
         """The language of everything that is not an answer: the chosen one, else that of the user's Telegram."""
-        chosen = await self.preferences.language(user.id) if user else None
+        chosen = await self.state.preferences.get((user.id,)) if user else None
         return chosen or language_of(user.language_code if user else None)
+
+    async def answers_in(self, chat: int, person: int) -> Language | None:
+        """The language chosen for answers: the group's, for all read them there, else the person's."""
+        if chat < 0 and (chosen := await self.state.preferences.get((chat,))):
+            return chosen
+        return await self.state.preferences.get((person,))
 
     def is_admin(self, message: Message) -> bool:
         """Whether a message comes from an admin in person; in the name of a chat it could be anybody."""
@@ -48,6 +55,10 @@ class Desk:
         """Whether a message lay too long to be answered, as after an outage."""
         sent = message.edit_date or message.date
         return dt.datetime.now(dt.UTC) - sent > dt.timedelta(seconds=self.settings.max_age_seconds)
+
+    def may_stay(self, chat: int) -> bool:
+        """Whether the bot is wanted in a group at all."""
+        return chat > 0 or not self.settings.groups or chat in self.settings.groups
 
 
 def is_group(message: Message) -> bool:

@@ -26,8 +26,26 @@ VERSION = "1"
 LABEL = 60
 """UTF-16 units of a button's label; more is cut by the clients anyway."""
 
-Verb = Literal["choice", "fact", "question", "topic", "topics", "language"]
-_SHORT: dict[Verb, str] = {"choice": "c", "fact": "f", "question": "q", "topic": "t", "topics": "T", "language": "l"}
+Verb = Literal[
+    "choice", "fact", "question", "topic", "topics", "language", "group", "more", "good", "bad", "picture",
+    "reload", "apply", "discard",
+]  # fmt: skip
+_SHORT: dict[Verb, str] = {
+    "choice": "c",
+    "fact": "f",
+    "question": "q",
+    "topic": "t",
+    "topics": "T",
+    "language": "l",
+    "group": "g",
+    "more": "m",
+    "good": "y",
+    "bad": "n",
+    "picture": "p",
+    "reload": "r",
+    "apply": "a",
+    "discard": "d",
+}
 _LONG: dict[str, Verb] = {short: verb for verb, short in _SHORT.items()}
 assert set(_SHORT) == set(get_args(Verb))
 
@@ -65,7 +83,11 @@ class Press:
         payload, _, page = parts[3].partition(".")
         try:
             asker = int(parts[4], 16) if len(parts) == 5 else None
-            return cls(_LONG[parts[1]], language, payload, int(page) if page else 0, asker)
+            number = int(page) if page else 0
+            # Forged figures would come back in the next page's buttons and make them too long.
+            if not 0 <= number < 10_000 or (asker is not None and abs(asker) >= 1 << 53) or len(payload) > 16:
+                return None
+            return cls(_LONG[parts[1]], language, payload, number, asker)
         except ValueError:
             return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,8 +13,13 @@ from typing import Protocol
 from bot.answers.answer import Answer, Context
 from bot.knowledge.facts import Fact, Language
 from bot.knowledge.pack import Pack, Topic
+from bot.knowledge.problems import Problem
+from bot.questions.query import Query
+from bot.questions.scoring import Scored
 from bot.telegram.keyboards import key
 
+_YOUNG = 600.0
+"""Seconds after a reload in which another is likely."""
 _DEEP_LINK = re.compile(r"[A-Za-z0-9_-]{1,64}\Z")
 
 
@@ -36,6 +42,9 @@ class Answers(Protocol):
 
     def show(self, fact_id: str, language: Language) -> Answer:
         """A fact as an answer."""
+
+    def understand(self, text: str, now: dt.date | None = None) -> tuple[Query, list[Scored]]:
+        """The steps before the answer, for ``/explain``."""
 
 
 MakeAnswers = Callable[[Pack], Answers]
@@ -102,17 +111,44 @@ def deep_link(fact_id: str) -> str:
     return parameter if _DEEP_LINK.match(parameter) else f"h-{key(fact_id)}"
 
 
+class NoBase(Exception):
+    """There is no base to answer from: the folder is broken, and no earlier base is stored."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("no base")
+        self.problems = problems
+
+
 class Library:
     """Holds the current snapshot."""
 
-    def __init__(self, answers: Answers) -> None:
-        self._base = Base(answers).warm()
+    def __init__(self) -> None:
+        self._base: Base | None = None
+        self.number: int | None = None
+        """The number of the snapshot among the stored revisions, if it is stored."""
+        self.since = time.time()
+        """When it came into use."""
+        self._swapped = 0.0
 
     @property
     def base(self) -> Base:
         """The snapshot in use."""
+        if self._base is None:
+            raise NoBase(())
         return self._base
 
-    def swap(self, base: Base) -> None:
+    @property
+    def ready(self) -> bool:
+        """Whether there is a snapshot."""
+        return self._base is not None
+
+    @property
+    def young(self) -> bool:
+        """Whether the base was replaced a moment ago, so that nobody should keep its answers for long."""
+        return time.monotonic() - self._swapped < _YOUNG
+
+    def swap(self, base: Base, number: int | None) -> None:
         """Put another snapshot in use, for every question that comes from now on."""
-        self._base = base
+        if self._base is not None:
+            self._swapped = time.monotonic()
+        self._base, self.number, self.since = base, number, time.time()

@@ -1,4 +1,4 @@
-"""The command menus, for each kind of chat and in both languages."""
+"""How the bot presents itself: command menus for each kind of chat, name and descriptions, in both languages."""
 
 from __future__ import annotations
 
@@ -8,39 +8,78 @@ from typing import Any
 from telegram import (
     BotCommand,
     BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
     BotCommandScopeDefault,
 )
+from telegram.constants import BotDescriptionLimit, BotNameLimit
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
 from bot.knowledge.facts import Language
+from bot.knowledge.pack import Pack
 from bot.locales import say
 from bot.telegram.admin import COMMANDS
+from bot.telegram.markup import shorten
 
 log = logging.getLogger(__name__)
 
-PRIVATE = ("start", "topics", "language", "help", "privacy", "about")
-GROUP = ("ask", "help", "topics", "language", "privacy", "about")
+_PICTURES = ("timeline", "compare", "chart", "memberships", "terms")
+DEFAULT = ("start", "help", "topics", *_PICTURES, "language", "privacy", "about")
+PRIVATE = ("start", "topics", *_PICTURES, "language", "settings", "help", "privacy", "forget", "about")
+GROUP = ("ask", "help", "topics", *_PICTURES, "language", "privacy", "about")
+GROUP_ADMINS = ("ask", "help", "topics", *_PICTURES, "language", "doctor", "privacy", "about")
+
+_LANGUAGES: tuple[tuple[Language, str | None], ...] = (("en", None), ("ar", "ar"))
 
 
-async def set_menus(bot: ExtBot[Any], admins: frozenset[int]) -> None:
-    """Publish the menus. They are a convenience: a failure is logged and nothing depends on it."""
+async def present(bot: ExtBot[Any], pack: Pack, admins: frozenset[int]) -> None:
+    """Publish everything. It is a convenience: a failure is logged and nothing depends on it."""
     try:
-        for scope, names in ((BotCommandScopeDefault(), PRIVATE), (BotCommandScopeAllGroupChats(), GROUP)):
-            await _publish(bot, names, scope)
-        for admin in sorted(admins):
-            try:
-                await _publish(bot, (*PRIVATE, *COMMANDS), BotCommandScopeChat(admin))
-            except BadRequest:
-                log.info("an admin has not written to the bot yet and gets no menu of their own")
+        await _menus(bot, admins)
+        await _profile(bot, pack)
     except TelegramError as error:
-        log.warning("the command menus could not be set: %s", error)
+        log.warning("the menus and descriptions could not be published: %s", error)
+
+
+async def _menus(bot: ExtBot[Any], admins: frozenset[int]) -> None:
+    menus: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
+        (BotCommandScopeDefault(), DEFAULT),
+        (BotCommandScopeAllPrivateChats(), PRIVATE),
+        (BotCommandScopeAllGroupChats(), GROUP),
+        (BotCommandScopeAllChatAdministrators(), GROUP_ADMINS),
+    )
+    for scope, names in menus:
+        await _publish(bot, names, scope)
+    for admin in sorted(admins):
+        try:
+            await _publish(bot, (*PRIVATE, *COMMANDS), BotCommandScopeChat(admin))
+        except BadRequest:
+            log.info("an admin has not written to the bot yet and gets no menu of their own")
 
 
 async def _publish(bot: ExtBot[Any], names: tuple[str, ...], scope: BotCommandScope) -> None:
-    languages: tuple[tuple[Language, str | None], ...] = (("en", None), ("ar", "ar"))
-    for language, code in languages:
+    for language, code in _LANGUAGES:
         commands = [BotCommand(name, say(language, f"menu.{name}")) for name in names]
         await bot.set_my_commands(commands, scope=scope, language_code=code)
+
+
+async def _profile(bot: ExtBot[Any], pack: Pack) -> None:
+    """Name and descriptions, where they differ: Telegram allows few changes a day."""
+    default = (await bot.get_my_name()).name
+    for language, code in _LANGUAGES:
+        scope = pack.scope.get(language).rstrip(" .")
+        name = shorten(say(language, "profile.name"), int(BotNameLimit.MAX_NAME_LENGTH))
+        about = shorten(
+            say(language, "profile.short", scope=scope), int(BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH)
+        )
+        long = shorten(say(language, "profile.long", scope=scope), int(BotDescriptionLimit.MAX_DESCRIPTION_LENGTH))
+        # The operator named the bot at BotFather; only a language without a name of its own gets one.
+        if code and name != default == (await bot.get_my_name(language_code=code)).name:
+            await bot.set_my_name(name, language_code=code)
+        if (await bot.get_my_short_description(language_code=code)).short_description != about:
+            await bot.set_my_short_description(about, language_code=code)
+        if (await bot.get_my_description(language_code=code)).description != long:
+            await bot.set_my_description(long, language_code=code)

@@ -14,13 +14,13 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot.telegram.state import Tally
+from bot.telegram.tally import Tally
 
 
 class LaneProcessor(BaseUpdateProcessor):
     """``concurrency`` updates at once, at most ``longest`` waiting in one lane."""
 
-    __slots__ = ("_idle", "_lanes", "_longest", "_places", "_room", "_tally", "_tasks", "pending")
+    __slots__ = ("_lanes", "_longest", "_places", "_room", "_tally", "_tasks", "on_done", "pending")
 
     def __init__(self, concurrency: int, longest: int, tally: Tally) -> None:
         # The base class takes its semaphore before the lane; it must never be the one that binds.
@@ -31,6 +31,8 @@ class LaneProcessor(BaseUpdateProcessor):
         self._tally = tally
         self._room = asyncio.Condition()
         self._tasks: set[asyncio.Task[Any]] = set()
+        self.on_done: Callable[[object, bool], None] | None = None
+        """Told of each update that is over, and whether it was brought to its end."""
         self.pending = 0
         """Updates that were handed over and are not finished."""
 
@@ -46,11 +48,17 @@ class LaneProcessor(BaseUpdateProcessor):
         task = asyncio.current_task()
         assert task
         self._tasks.add(task)
+        finished = True
         try:
             await self._in_lane(lane_of(update), coroutine)
+        except asyncio.CancelledError:
+            finished = False
+            raise
         finally:
             self.pending -= 1
             self._tasks.discard(task)
+            if self.on_done:
+                self.on_done(update, finished)
             async with self._room:
                 self._room.notify_all()
 

@@ -24,7 +24,7 @@ from telegram.ext import BaseRateLimiter
 
 from bot.settings import Settings
 from bot.telegram.buckets import Bucket, Buckets
-from bot.telegram.state import Tally
+from bot.telegram.tally import Tally
 from bot.telegram.transport import FateUnknown, Flood, NotSent, ServerFault
 
 _PACED = ("send", "edit", "copy", "forward")

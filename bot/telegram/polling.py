@@ -13,10 +13,13 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from telegram import Bot, Update
+from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError, TimedOut
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from bot.telegram.heartbeat import beat
+from bot.telegram.intake import Intake, Raw
 from bot.telegram.ordering import LaneProcessor
 from bot.telegram.transport import Flood
 from bot.telegram.waiting import unless
@@ -29,6 +32,7 @@ ALLOWED: tuple[str, ...] = (
     Update.CALLBACK_QUERY,
     Update.INLINE_QUERY,
     Update.GUEST_MESSAGE,
+    Update.MY_CHAT_MEMBER,
 )
 """The updates that are handled; Telegram remembers the list between runs, so it is always sent."""
 
@@ -42,7 +46,9 @@ class Poller:
 
     def __init__(
         self,
-        bot: Bot,
+        request: BaseRequest,
+        address: str,
+        intake: Intake,
         queue: asyncio.Queue[object],
         processor: LaneProcessor,
         *,
@@ -50,7 +56,8 @@ class Poller:
         backlog: int,
         heartbeat: Path | None = None,
     ) -> None:
-        self._bot, self._queue, self._processor = bot, queue, processor
+        self._request, self._address = request, address
+        self._intake, self._queue, self._processor = intake, queue, processor
         self._seconds, self._backlog = seconds, backlog
         self._heartbeat = heartbeat
         self._offset: int | None = None
@@ -65,7 +72,9 @@ class Poller:
                 updates = await unless(stop, self._take())
                 if updates is None:
                     break
-                await self._queue_up(updates)
+                await self._intake.take(updates)
+                if updates:
+                    self._offset = max(int(update["update_id"]) for update in updates) + 1
                 self._mend()
                 beat(self._heartbeat)
                 wait = _SHORTEST
@@ -74,8 +83,11 @@ class Poller:
                 raise
             except TimedOut:
                 continue  # a long poll that Telegram did not end; nothing is lost
-            except Conflict:
-                self._complain("another instance of this bot is polling (409); only one may")
+            except Conflict as error:
+                if "webhook" in str(error).lower():
+                    self._complain("a webhook is set for this bot (409); another instance may have set it")
+                else:
+                    self._complain("another instance of this bot is polling (409); only one may")
                 wait = _LONGEST if wait > 5 else 5.0
             except Flood as error:
                 wait = error.seconds
@@ -85,24 +97,25 @@ class Poller:
             wait = min(wait * 1.5, _LONGEST)
         await self._confirm()
 
-    async def _take(self) -> Sequence[Update]:
+    async def _take(self) -> Sequence[Raw]:
         await self._processor.wait_until(lambda pending: pending + self._queue.qsize() < self._backlog)
         room = self._backlog - self._processor.pending - self._queue.qsize()
-        return await self._bot.get_updates(
-            offset=self._offset, limit=max(1, min(100, room)), timeout=self._seconds, allowed_updates=ALLOWED
-        )
+        return await self._get(max(1, min(100, room)), self._seconds)
 
-    async def _queue_up(self, updates: Sequence[Update]) -> None:
-        for update in updates:
-            await self._queue.put(update)
-            self._offset = update.update_id + 1
+    async def _get(self, limit: int, seconds: int) -> Sequence[Raw]:
+        """Updates as they come: what is written down is what was sent."""
+        values = {"offset": self._offset, "limit": limit, "timeout": seconds, "allowed_updates": ALLOWED}
+        data = RequestData([RequestParameter.from_input(k, v) for k, v in values.items() if v is not None])
+        read = (self._request.read_timeout or 0) + seconds
+        found = await self._request.post(self._address, data, read_timeout=read)
+        return found if isinstance(found, list) else []
 
     async def _confirm(self) -> None:
         """Tell the Bot API what was taken, so that a restart does not take it again."""
         if self._offset is None:
             return
         try:
-            await self._bot.get_updates(offset=self._offset, limit=1, timeout=0, allowed_updates=ALLOWED)
+            await self._get(1, 0)
         except TelegramError as error:
             log.warning("could not confirm the last updates: %s", error)
 

@@ -41,6 +41,10 @@ class Flood(NetworkError):
         self.seconds = seconds
 
 
+class TooMuch(Exception):
+    """A file is larger than it may be."""
+
+
 class AiohttpRequest(BaseRequest):
     """One pool of connections. ``connections`` bounds the calls that are under way at once."""
 
@@ -111,6 +115,24 @@ class AiohttpRequest(BaseRequest):
         if response.status >= 500:
             raise ServerFault(f"the Bot API failed with status {response.status}")
         return response.status, payload
+
+    async def download(self, url: str, most: int) -> bytes:
+        """A file of at most ``most`` bytes; reading stops there. Raises ``TooMuch``."""
+        if self._session is None:
+            raise RuntimeError("the transport is not initialized")
+        timeout = aiohttp.ClientTimeout(total=None, sock_connect=self._connect, sock_read=self._read)
+        try:
+            async with self._session.get(url, timeout=timeout, proxy=self._proxy, allow_redirects=False) as response:
+                if response.status != 200:
+                    raise NetworkError(f"the file was not given (status {response.status})")
+                found = bytearray()
+                async for chunk in response.content.iter_chunked(65536):
+                    found += chunk
+                    if len(found) > most:
+                        raise TooMuch
+                return bytes(found)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise NetworkError(f"the file could not be fetched ({type(error).__name__})") from None
 
 
 def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:

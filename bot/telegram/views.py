@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.answers.answer import Answer
 from bot.knowledge.facts import Language
 from bot.knowledge.pack import Topic
-from bot.locales import LANGUAGES, say
+from bot.language.dates import PartialDate
+from bot.locales import LANGUAGES, say, say_date
+from bot.settings import Settings
 from bot.telegram.keyboards import Press, button, column, fact_buttons, key
 from bot.telegram.library import Base
 from bot.telegram.markup import Html, bold, join
+from bot.telegram.paging import ROOM, ROOM_IN_GROUP, Long, keep, pages
 from bot.telegram.rendering import render, render_brief, written
 
+THUMB = "👍"
 PAGE = 8
 """Buttons of a page that is browsed."""
 
@@ -30,9 +35,13 @@ class View:
     content: Html
     keyboard: InlineKeyboardMarkup | None = None
     quiet: bool = False
+    long: Long | None = None
+    """What has to be kept for the buttons that turn its pages."""
 
 
-def answer_view(answer: Answer, *, group: bool = False, asker: int | None = None, question: str | None = None) -> View:
+def answer_view(
+    answer: Answer, *, group: bool = False, asker: int | None = None, question: str | None = None, page: int = 0
+) -> View:
     """An answer with its buttons. In groups it is short: no related facts, and one line for "not known"."""
     owner = asker if group else None
     language = answer.language
@@ -41,11 +50,28 @@ def answer_view(answer: Answer, *, group: bool = False, asker: int | None = None
         if not answer.text:
             content = join("\n\n", [content, written(say(language, "answer.choose"), language)])
         return View(content, column(fact_buttons(answer.choices, language, "choice", owner)))
-    if group:
-        if answer.status == "unknown":
-            return View(render_brief(answer), quiet=True)
-        return View(render(answer, question=question))
-    return View(render(answer, question=question), column(fact_buttons(answer.related, language, "fact")))
+    if group and answer.status == "unknown":
+        return View(render_brief(answer), quiet=True)
+    texts = pages(answer.text, language, ROOM_IN_GROUP if group else ROOM)
+    long = keep(answer) if len(texts) > 1 else None
+    page = min(page, len(texts) - 1)
+    rows: list[list[InlineKeyboardButton]] = []
+    if long:
+        rows.append(_turn(Press("more", language, long.key, asker=owner), page, len(texts)))
+        answer = replace(answer, text=texts[page])
+    if not group:
+        rows += [[one] for one in fact_buttons(answer.related, language, "fact")]
+        if answer.status == "answered" and answer.facts:
+            rows.append(thumbs(answer.facts[0], language))
+    return View(render(answer, question=question), InlineKeyboardMarkup(rows) if rows else None, long=long)
+
+
+def thumbs(fact: str, language: Language) -> list[InlineKeyboardButton]:
+    """Was this right? Two buttons."""
+    return [
+        InlineKeyboardButton(THUMB, callback_data=Press("good", language, key(fact)).pack()),
+        InlineKeyboardButton("👎", callback_data=Press("bad", language, key(fact)).pack()),
+    ]
 
 
 def page_view(
@@ -80,9 +106,10 @@ def help_view(language: Language, name: str, *, group: bool) -> View:
     return page_view(language, say(language, "help.headline"), *texts)
 
 
-def about_view(base: Base, language: Language) -> View:
-    """What the bot knows."""
+def about_view(base: Base, language: Language, since: float, version: str) -> View:
+    """What the bot knows, and in which state."""
     pack = base.pack
+    moment = dt.datetime.fromtimestamp(since, dt.UTC)
     body = say(
         language,
         "about.body",
@@ -90,24 +117,50 @@ def about_view(base: Base, language: Language) -> View:
         facts=len(pack.facts),
         sources=len(pack.sources),
         revision=pack.revision[:10] or "–",
+        since=say_date(language, PartialDate(moment.year, moment.month, moment.day)),
+        version=version,
     )
     return page_view(language, pack.title.get(language), body)
 
 
-def privacy_view(language: Language, minutes: int) -> View:
+def privacy_view(language: Language, settings: Settings) -> View:
     """What is kept, and for how long."""
-    kept = say(language, "privacy.minutes", count=minutes)
-    return page_view(language, say(language, "privacy.headline"), say(language, "privacy.body", minutes=kept))
+    body = say(
+        language,
+        "privacy.body",
+        minutes=say(language, "privacy.minutes", count=settings.context_minutes),
+        gaps=say(language, "privacy.days", count=settings.gap_days),
+        thumbs=say(language, "privacy.days", count=settings.feedback_days),
+    )
+    return page_view(language, say(language, "privacy.headline"), body)
 
 
-def language_view(language: Language, asker: int | None = None) -> View:
-    """The choice of language. Each language is offered in itself."""
+def language_view(language: Language, asker: int | None = None, *, group: bool = False) -> View:
+    """The choice of language, for oneself or for a group. Each language is offered in itself."""
+    verb: Literal["group", "language"] = "group" if group else "language"
     buttons = [
-        button(say(language, f"language.{option}"), language, Press("language", language, option, asker=asker))
+        button(say(language, f"language.{option}"), language, Press(verb, language, option, asker=asker))
         for option in ("auto", *LANGUAGES)
     ]
-    headline, body = say(language, "language.headline"), say(language, "language.body")
-    return page_view(language, headline, body, keyboard=column(buttons))
+    headline = say(language, "language.headline_group" if group else "language.headline")
+    return page_view(
+        language, headline, say(language, "language.body_group" if group else "language.body"), keyboard=column(buttons)
+    )
+
+
+def settings_view(language: Language, chosen: Language | None, minutes: int) -> View:
+    """What can be set, and how it is set now."""
+    body = say(
+        language,
+        "settings.body",
+        chosen=say(language, f"language.{chosen or 'auto'}"),
+        minutes=say(language, "privacy.minutes", count=minutes),
+    )
+    buttons = [
+        button(say(language, f"language.{option}"), language, Press("language", language, option))
+        for option in ("auto", *LANGUAGES)
+    ]
+    return page_view(language, say(language, "settings.headline"), body, keyboard=column(buttons))
 
 
 def topics_view(base: Base, language: Language, page: int = 0, asker: int | None = None) -> View:
@@ -172,5 +225,12 @@ def _turn(press: Press, page: int, pages: int) -> list[InlineKeyboardButton]:
     if page > 0:
         row.append(button(say(language, "button.previous"), language, replace(press, page=page - 1)))
     if page + 1 < pages:
-        row.append(button(say(language, "button.next"), language, replace(press, page=page + 1)))
+        text = say(language, "button.more" if press.verb == "more" else "button.next")
+        row.append(
+            button(
+                f"{text} ({page + 2}/{pages})" if press.verb == "more" else text,
+                language,
+                replace(press, page=page + 1),
+            )
+        )
     return row

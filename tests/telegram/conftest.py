@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import os
 import shutil
+import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine
 
 from bot.knowledge.loader import check_pack, load_pack
+from bot.knowledge.pack import Pack
 from bot.settings import Settings
-from bot.telegram.app import Service, build, serve
+from bot.storage.migrating import upgrade
+from bot.telegram.app import Service, build
 from bot.telegram.examining import examine
-from bot.telegram.library import Library
-from bot.telegram.reloading import Reloader
+from bot.telegram.keeper import Load, Workshop
+from bot.telegram.serving import serve
 from tests.telegram.double import TOKEN, BotApiDouble
 from tests.telegram.scripted import PACK, Scripted
 
@@ -38,6 +44,29 @@ def no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
 
 
+@cache
+def migrated() -> Path:
+    """A database with its tables made; to copy it is quicker than to make them for each test."""
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    path = Path(folder.name) / "state.sqlite3"
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        upgrade(connection)
+    engine.dispose()
+    return path
+
+
+_ANSWERS: dict[str, Scripted] = {}
+
+
+def scripted(pack: Pack) -> Scripted:
+    """The answers of a pack, made once for all tests: they never change."""
+    if pack.revision not in _ANSWERS:
+        _ANSWERS[pack.revision] = Scripted(pack)
+    return _ANSWERS[pack.revision]
+
+
 @pytest.fixture
 def pack_folder(tmp_path: Path) -> Path:
     """A copy of the tiny pack that a test may change."""
@@ -45,9 +74,11 @@ def pack_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def api() -> AsyncIterator[BotApiDouble]:
+async def api(tmp_path: Path) -> AsyncIterator[BotApiDouble]:
     """The double; in the end no call may have broken a rule, and no button may be left unanswered."""
     async with BotApiDouble() as double:
+        double.scratch = tmp_path
+        shutil.copy(migrated(), tmp_path / "state.sqlite3")
         yield double
         assert double.violations == []
         assert double.unanswered == set()
@@ -68,8 +99,8 @@ class Running:
             await self.task
 
 
-async def start(api: BotApiDouble, folder: Path = PACK, **settings: Any) -> Running:
-    """Start a bot; the paces are such that tests need not wait."""
+async def start(api: BotApiDouble, folder: Path = PACK, *, check: Load = check_pack, **settings: Any) -> Running:
+    """Start a bot; the paces are such that tests need not wait. Its database is there again at the next start."""
     defaults = {
         "telegram_token": TOKEN,
         "telegram_api": api.address,
@@ -78,13 +109,11 @@ async def start(api: BotApiDouble, folder: Path = PACK, **settings: Any) -> Runn
         "send_group_per_minute": 60_000,
         "send_per_second": 1000,
         "poll_seconds": 2,
+        "profile": False,
+        "database_url": f"sqlite:///{api.scratch}/state.sqlite3",
     }
-    loaded = load_pack(folder)
-    assert loaded.pack, loaded.problems
-    library = Library(Scripted(loaded.pack))
-    service = build(
-        Settings(**{**defaults, **settings}), library, Reloader(library, folder, check_pack, Scripted, examine)
-    )
+    shop = Workshop(folder, load_pack, check, scripted, examine, writable=folder != PACK)
+    service = build(Settings(**{**defaults, **settings}), shop)
     stop, ready = asyncio.Event(), asyncio.Event()
     task = asyncio.create_task(serve(service, stop, ready))
     waiting = asyncio.create_task(ready.wait())

@@ -21,10 +21,14 @@ from aiohttp import web
 
 from tests.telegram.html import Entity, parse_html
 from tests.telegram.rules import Rules, compact, from_description
-from tests.telegram.updates import ME, Updates
+from tests.telegram.updates import FULL_CHAT, ME, Updates, chat_of
 
 TOKEN = "123456:strictly-for-tests_AAAAAAAAAAAAAAAA"
-_SILENT = ("getMe", "getUpdates", "deleteWebhook", "setMyCommands")
+_SILENT = (
+    "getMe", "getUpdates", "setWebhook", "deleteWebhook", "setMyCommands", "getChat", "getChatMember", "getFile",
+    "getMyName", "getMyDescription", "getMyShortDescription",
+    "setMyName", "setMyDescription", "setMyShortDescription",
+)  # fmt: skip
 """Methods that ``next_call`` does not report."""
 
 
@@ -41,7 +45,7 @@ class Call:
     def markup(self) -> str:
         """The HTML it sends."""
         content = self.values.get("result", {}).get("input_message_content", {})
-        return str(self.values.get("text") or content.get("message_text") or "")
+        return str(self.values.get("text") or self.values.get("caption") or content.get("message_text") or "")
 
     @property
     def shown(self) -> str:
@@ -61,7 +65,9 @@ class Call:
 
     def button(self, text: str) -> str:
         """The callback data of the button with this text in its label."""
-        return str(next(button["callback_data"] for button in self.buttons if text in button["text"]))
+        found = [str(button["callback_data"]) for button in self.buttons if text in button["text"]]
+        assert found, f"no button {text!r} below {self.shown!r}"
+        return found[0]
 
 
 @dataclass
@@ -82,6 +88,11 @@ class BotApiDouble(Updates):
         self.calls: list[Call] = []
         self.violations: list[str] = []
         self.address = ""
+        self.profile: dict[tuple[str, str], str] = {}
+        """Names and descriptions, by language."""
+        self.webhook: dict[str, Any] | None = None
+        self.scratch = Path()
+        """Where the bot of a test keeps its database."""
         self.rules: list[Rules] = [compact()]
         if described := os.environ.get("JISR_BOT_API_SPEC"):
             self.rules.append(from_description(Path(described)))
@@ -94,6 +105,7 @@ class BotApiDouble(Updates):
 
     async def __aenter__(self) -> BotApiDouble:
         app = web.Application()
+        app.router.add_get("/file/bot{token}/documents/{file}", self._file)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -184,6 +196,39 @@ class BotApiDouble(Updates):
                 return self._send(values)
             case "editMessageText":
                 return self._edit(values)
+            case "sendDocument":
+                return self._send(values)
+            case "sendPhoto":
+                if isinstance(values["photo"], str) and values["photo"] not in self.photos:
+                    raise ValueError("wrong file identifier/HTTP URL specified")
+                return self._send(values)
+            case "getChat":
+                return {**chat_of(values["chat_id"]), **self.chat_details.get(values["chat_id"], {}), **FULL_CHAT}
+            case "getChatMember":
+                return self.member(values["chat_id"], values["user_id"])
+            case "getFile":
+                if values["file_id"] not in self.files:
+                    raise ValueError("wrong file_id or the file is temporarily unavailable")
+                size = self.file_sizes.get(values["file_id"], len(self.files[values["file_id"]]))
+                path = f"documents/{values['file_id']}"
+                return {"file_id": values["file_id"], "file_unique_id": "u", "file_size": size, "file_path": path}
+            case "getMyName":
+                return {"name": self.profile.get(("name", values.get("language_code", "")), ME["first_name"])}
+            case "getMyDescription":
+                return {"description": self.profile.get(("description", values.get("language_code", "")), "")}
+            case "getMyShortDescription":
+                text = self.profile.get(("short_description", values.get("language_code", "")), "")
+                return {"short_description": text}
+            case "setMyName" | "setMyDescription" | "setMyShortDescription":
+                kind = next(key for key in values if key != "language_code")
+                self.profile[kind, values.get("language_code", "")] = values[kind]
+                return True
+            case "setWebhook":
+                self.webhook = values
+                return True
+            case "deleteWebhook":
+                self.webhook = None
+                return True
             case "answerCallbackQuery":
                 return self.settle("callback", values["callback_query_id"])
             case "answerInlineQuery":
@@ -193,7 +238,14 @@ class BotApiDouble(Updates):
                 return {"inline_message_id": f"guest-{next(self._ids)}"}
         return True
 
+    async def _file(self, request: web.Request) -> web.StreamResponse:
+        if request.match_info["token"] != self.token or request.match_info["file"] not in self.files:
+            raise web.HTTPNotFound
+        return web.Response(body=self.files[request.match_info["file"]])
+
     async def _get_updates(self, values: dict[str, Any]) -> list[dict[str, Any]]:
+        if self.webhook and self.webhook.get("url"):
+            raise RuntimeError("can't use getUpdates method while webhook is active; use deleteWebhook")
         # As at Telegram, a new poll ends the one before it.
         self._polls += 1
         mine = self._polls
@@ -230,7 +282,8 @@ class BotApiDouble(Updates):
 async def _parameters(request: web.Request) -> dict[str, Any]:
     if request.content_type == "application/json":
         return dict(await request.json())
-    return {**request.query, **await request.post()}
+    found: dict[str, Any] = {**request.query, **await request.post()}
+    return {name: value.file.read() if isinstance(value, web.FileField) else value for name, value in found.items()}
 
 
 def _typed(values: dict[str, Any]) -> dict[str, Any]:

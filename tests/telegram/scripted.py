@@ -9,6 +9,8 @@ from bot.answers.answer import Answer, Choice, Context
 from bot.answers.answerer import Answerer
 from bot.knowledge.facts import Language
 from bot.knowledge.pack import Pack
+from bot.questions.query import Query
+from bot.questions.scoring import Scored
 
 PACK = Path(__file__).parent.parent / "packs" / "norway-sweden"
 DOUBTFUL = ("union?", "الاتحاد؟")
@@ -32,6 +34,9 @@ class Scripted:
             choices = tuple(Choice(self.pack.by_id[fact].title.get(chosen), fact) for fact in facts)
             return Answer("choices", chosen, "", "", choices=choices)
         return self._real.ask(text, context, now=now, language=language)
+
+    def understand(self, text: str, now: dt.date | None = None) -> tuple[Query, list[Scored]]:
+        return self._real.understand(text, now)
 
     def show(self, fact_id: str, language: Language) -> Answer:
         return self._real.show(fact_id, language)

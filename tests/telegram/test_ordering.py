@@ -9,7 +9,7 @@ import pytest
 from telegram import Update
 
 from bot.telegram.ordering import LaneProcessor, lane_of
-from bot.telegram.state import Tally
+from bot.telegram.tally import Tally
 from tests.telegram.updates import Updates, person
 
 pytestmark = pytest.mark.anyio

@@ -14,7 +14,7 @@ import pytest
 
 from tests.telegram.conftest import ADMIN
 from tests.telegram.double import TOKEN, BotApiDouble
-from tests.telegram.test_reloading import change, change_the_date
+from tests.telegram.test_keeper import change, change_the_date
 
 pytestmark = pytest.mark.anyio
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 @asynccontextmanager
-async def process(**settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
+async def process(scratch: Path, *arguments: str, **settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
     """``python -m bot run`` with these settings and no others; killed if it outlives the test."""
     bare = {name: value for name, value in os.environ.items() if not name.startswith("JISR_")}
     running = await asyncio.create_subprocess_exec(
@@ -31,9 +31,9 @@ async def process(**settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
         "error",
         "-m",
         "bot",
-        "run",
+        *(arguments or ("run",)),
         cwd=ROOT,
-        env={**bare, **settings},
+        env={**bare, "JISR_DATABASE_URL": f"sqlite:///{scratch}/process.sqlite3", "JISR_PROFILE": "false", **settings},
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
@@ -47,6 +47,7 @@ async def process(**settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
 
 async def test_the_bot_as_a_process_from_start_to_sigterm(api: BotApiDouble, pack_folder: Path) -> None:
     async with process(
+        api.scratch,
         JISR_TELEGRAM_TOKEN=TOKEN,
         JISR_TELEGRAM_API=api.address,
         JISR_ADMINS=f"{ADMIN}, 901",
@@ -106,7 +107,7 @@ async def test_what_hinders_the_start_is_said_in_a_line_and_in_the_exit_status(
     settings = {"JISR_PACK": str(pack_folder), "JISR_SEND_ATTEMPTS": "1", **settings}
     if settings.get("JISR_TELEGRAM_API") == "double":
         settings["JISR_TELEGRAM_API"] = api.address
-    async with process(**settings) as running:
+    async with process(api.scratch, **settings) as running:
         out, err = await asyncio.wait_for(running.communicate(), 30)
     assert (running.returncode, out) == (status, b"")
     assert said in err.decode()
@@ -116,7 +117,11 @@ async def test_what_hinders_the_start_is_said_in_a_line_and_in_the_exit_status(
 
 async def test_sigterm_while_the_bot_api_cannot_be_reached_ends_the_process(pack_folder: Path) -> None:
     async with process(
-        JISR_TELEGRAM_TOKEN=TOKEN, JISR_TELEGRAM_API="http://127.0.0.1:9", JISR_PACK=str(pack_folder)
+        pack_folder.parent,
+        JISR_TELEGRAM_TOKEN=TOKEN,
+        JISR_TELEGRAM_API="http://127.0.0.1:9",
+        JISR_SEND_ATTEMPTS="1",
+        JISR_PACK=str(pack_folder),
     ) as running:
         assert running.stderr
         while b"trying again" not in await asyncio.wait_for(running.stderr.readline(), 30):
@@ -124,3 +129,52 @@ async def test_sigterm_while_the_bot_api_cannot_be_reached_ends_the_process(pack
         running.send_signal(signal.SIGTERM)
         await asyncio.wait_for(running.communicate(), 20)
     assert running.returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [("run", "--check"), ("run",), ("nothing",)])
+async def test_the_ways_to_start_behave_alike(api: BotApiDouble, pack_folder: Path, arguments: tuple[str, ...]) -> None:
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("JISR_")}
+    said = []
+    for command in ([str(Path(sys.executable).parent / "jisr"), *arguments], [sys.executable, "-m", "bot", *arguments]):
+        if arguments == ("nothing",):
+            command = [command[0], "run"] if command[0].endswith("jisr") else command[:3]
+        running = await asyncio.create_subprocess_exec(
+            *command,
+            cwd=api.scratch,
+            env={**bare, "JISR_DATABASE_URL": f"sqlite:///{api.scratch}/x.sqlite3", "PYTHONPATH": str(ROOT)},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        said.append((*await asyncio.wait_for(running.communicate(), 30), running.returncode))
+    assert said[0] == said[1]
+    assert b"JISR_TELEGRAM_TOKEN is not set" in said[0][0] + said[0][1]
+
+
+async def test_check_says_that_all_is_well(api: BotApiDouble, pack_folder: Path) -> None:
+    settings = {"JISR_TELEGRAM_TOKEN": TOKEN, "JISR_TELEGRAM_API": api.address, "JISR_PACK": str(pack_folder)}
+    async with process(api.scratch, "run", "--check", JISR_ADMINS="1", **settings) as running:
+        out, err = await asyncio.wait_for(running.communicate(), 30)
+    assert (running.returncode, err) == (0, b"")
+    lines = out.decode().split("\n")
+    assert [line[:7] for line in lines[:4]] == ["ok     "] * 4
+    assert "@bridge_test_bot" in lines[3]
+    assert TOKEN not in out.decode()
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"JISR_PACK": "/no/such"}, "there is no such folder"),
+        ({"JISR_DATABASE_URL": "postgresql://nobody@127.0.0.1:9/none"}, "JISR_DATABASE_URL"),
+        ({"JISR_TELEGRAM_TOKEN": "1:wrong"}, "refuses JISR_TELEGRAM_TOKEN"),
+        ({"JISR_TELEGRAM_API": "http://127.0.0.1:9"}, "no answer from http://127.0.0.1:9"),
+    ],
+)
+async def test_check_says_what_is_wrong(
+    api: BotApiDouble, pack_folder: Path, settings: dict[str, str], said: str
+) -> None:
+    sound = {"JISR_TELEGRAM_TOKEN": TOKEN, "JISR_TELEGRAM_API": api.address, "JISR_PACK": str(pack_folder)}
+    async with process(api.scratch, "run", "--check", **{**sound, **settings}) as running:
+        out, _ = await asyncio.wait_for(running.communicate(), 30)
+    assert running.returncode == 1
+    assert any(line.startswith("WRONG") and said in line for line in out.decode().split("\n")), out.decode()

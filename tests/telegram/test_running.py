@@ -8,7 +8,7 @@ import logging
 import pytest
 from telegram.error import InvalidToken
 
-from bot.telegram.app import Unreachable
+from bot.telegram.serving import Unreachable
 from tests.telegram.conftest import ADMIN, start
 from tests.telegram.double import BotApiDouble, Fault
 from tests.telegram.updates import GROUP, PERSON
@@ -20,6 +20,8 @@ QUESTION, ANSWER = "When did Sweden join NATO?", "7 March 2024"
 
 async def test_only_updates_that_are_handled_are_asked_for(api: BotApiDouble) -> None:
     running = await start(api)
+    await api.say(QUESTION)
+    await api.next_call()
     await running.end()
     polls = await api.wait_for("getUpdates", 1)
     assert polls[0].values["allowed_updates"] == [
@@ -28,14 +30,16 @@ async def test_only_updates_that_are_handled_are_asked_for(api: BotApiDouble) ->
         "callback_query",
         "inline_query",
         "guest_message",
+        "my_chat_member",
     ]
 
 
 async def test_menus_are_set_for_each_scope_and_language(api: BotApiDouble) -> None:
-    running = await start(api)
-    calls = await api.wait_for("setMyCommands", 6)
+    running = await start(api, profile=True)
+    calls = await api.wait_for("setMyCommands", 10)
     seen = {(call.values["scope"]["type"], call.values.get("language_code")) for call in calls}
-    assert seen == {(scope, code) for scope in ("default", "all_group_chats", "chat") for code in (None, "ar")}
+    scopes = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators", "chat")
+    assert seen == {(scope, code) for scope in scopes for code in (None, "ar")}
     assert [call.values["scope"]["chat_id"] for call in calls if "chat_id" in call.values["scope"]] == [ADMIN, ADMIN]
     await running.end()
 

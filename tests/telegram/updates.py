@@ -21,6 +21,17 @@ ME: dict[str, Any] = {
     "supports_inline_queries": True,
     "supports_guest_queries": True,
 }
+FULL_CHAT: dict[str, Any] = {
+    "accent_color_id": 0,
+    "max_reaction_count": 11,
+    "accepted_gift_types": {
+        "unlimited_gifts": False,
+        "limited_gifts": False,
+        "unique_gifts": False,
+        "premium_subscription": False,
+        "gifts_from_channels": False,
+    },
+}
 PERSON = 501
 GROUP = -1001
 
@@ -32,6 +43,17 @@ class Updates:
         self.messages: dict[tuple[int, int], dict[str, Any]] = {}
         self.blocked: set[int] = set()
         self.moved: dict[int, int] = {}
+        self.admins: set[tuple[int, int]] = set()
+        """Chat and user."""
+        self.chat_details: dict[int, dict[str, Any]] = {}
+        """Further fields of ``getChat``."""
+        self.restricted: set[int] = set()
+        """Groups in which the bot may not write."""
+        self.files: dict[str, bytes] = {}
+        self.photos: set[str] = set()
+        """File ids of the pictures that were sent."""
+        self.file_sizes: dict[str, int] = {}
+        """What is said of a file, where that is not its size."""
         self.closing = asyncio.Event()
         self._waiting: list[dict[str, Any]] = []
         self._arrived = asyncio.Condition()
@@ -75,6 +97,28 @@ class Updates:
         """Buttons and guest queries that got no answer."""
         return self._open["callback"] | self._open["guest"]
 
+    def member(self, chat: int, user: int) -> dict[str, Any]:
+        """What somebody is in a chat."""
+        who = ME if user == ME["id"] else person(user)
+        if (chat, user) in self.admins:
+            rights = ("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages",
+                      "can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info",
+                      "can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories")  # fmt: skip
+            return {"status": "administrator", "user": who, **dict.fromkeys(rights, False)}
+        if user == ME["id"] and chat in self.restricted:
+            rights = ("can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos",
+                      "can_send_videos", "can_send_video_notes", "can_send_voice_notes", "can_send_polls",
+                      "can_send_other_messages", "can_add_web_page_previews", "can_change_info", "can_invite_users",
+                      "can_pin_messages", "can_manage_topics", "can_edit_tag", "can_react_to_messages")  # fmt: skip
+            return {
+                "status": "restricted",
+                "user": who,
+                "is_member": True,
+                "until_date": 0,
+                **dict.fromkeys(rights, False),
+            }
+        return {"status": "member", "user": who}
+
     def sent(self, chat: int, number: int, values: dict[str, Any]) -> dict[str, Any]:
         """Remember a message of the bot, as it comes back from the API."""
         message: dict[str, Any] = {
@@ -82,14 +126,31 @@ class Updates:
             "date": int(time.time()),
             "chat": chat_of(chat),
             "from": ME,
-            "text": parse_html(values["text"])[0].strip(),
         }
+        if "text" in values:
+            message["text"] = parse_html(values["text"])[0].strip()
+        if "document" in values:
+            message["document"] = {"file_id": f"sent-{number}", "file_unique_id": f"sent-{number}"}
+        if "photo" in values:
+            known = values["photo"] if isinstance(values["photo"], str) else f"photo-{number}"
+            self.photos.add(known)
+            size = {"file_unique_id": known, "width": 1080, "height": 1400}
+            message["photo"] = [{**size, "file_id": f"{known}-small"}, {**size, "file_id": known}]
+            message["caption"] = parse_html(values.get("caption", ""))[0].strip()
         if "reply_markup" in values:
             message["reply_markup"] = values["reply_markup"]
         if "message_thread_id" in values:
             message |= {"message_thread_id": values["message_thread_id"], "is_topic_message": True}
-        self.messages[chat, number] = {**message, "_markup": values["text"]}
+        self.messages[chat, number] = {**message, "_markup": values.get("text")}
         return message
+
+    async def send_file(self, name: str, data: bytes, *, user: int, **about: Any) -> dict[str, Any]:
+        """Somebody sends a document."""
+        identity = f"file-{next(self._message_ids)}"
+        self.files[identity] = data
+        size = about.pop("size", len(data))
+        document = {"file_id": identity, "file_unique_id": identity, "file_name": name, "file_size": size}
+        return await self.say(None, user=user, document=document, **about)
 
     def message(self, text: str | None, *, user: int = PERSON, chat: int | None = None, **extra: Any) -> dict[str, Any]:
         """A message somebody writes. ``language`` is that of their Telegram, ``age`` in seconds."""

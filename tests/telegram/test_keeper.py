@@ -8,13 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.knowledge.loader import check_pack, load_pack
-from bot.telegram.examining import examine
-from bot.telegram.library import Library
-from bot.telegram.reloading import Loaded, Reloader
+from bot.knowledge.loader import check_pack
+from bot.telegram.keeper import Loaded
 from tests.telegram.conftest import ADMIN, start
 from tests.telegram.double import BotApiDouble
-from tests.telegram.scripted import Scripted
 
 pytestmark = pytest.mark.anyio
 
@@ -99,7 +96,6 @@ async def test_an_unchanged_pack_is_told_as_such(api: BotApiDouble, pack_folder:
 async def test_questions_are_answered_while_a_reload_runs_and_a_second_one_is_refused(
     api: BotApiDouble, pack_folder: Path
 ) -> None:
-    running = await start(api, pack_folder)
     loading, go_on = threading.Event(), threading.Event()
 
     def slow(folder: Path) -> Loaded:
@@ -107,7 +103,8 @@ async def test_questions_are_answered_while_a_reload_runs_and_a_second_one_is_re
         assert go_on.wait(10)
         return check_pack(folder)
 
-    running.service.router.reloader = Reloader(running.service.desk.library, pack_folder, slow, Scripted, examine)
+    running = await start(api, pack_folder, check=slow)
+    change_the_date(pack_folder)
     await api.say("/reload", user=ADMIN)
     await api.next_call("sendMessage")
     assert await asyncio.to_thread(loading.wait, 5)
@@ -121,12 +118,11 @@ async def test_questions_are_answered_while_a_reload_runs_and_a_second_one_is_re
 
 
 async def test_a_crash_in_a_reload_is_told_and_leaves_the_old_facts(api: BotApiDouble, pack_folder: Path) -> None:
-    running = await start(api, pack_folder)
-
     def crash(folder: Path) -> Loaded:
         raise MemoryError
 
-    running.service.router.reloader = Reloader(running.service.desk.library, pack_folder, crash, Scripted)
+    running = await start(api, pack_folder, check=crash)
+    change_the_date(pack_folder)
     await api.say("/reload", user=ADMIN)
     await api.next_call("sendMessage")
     assert "MemoryError" in (await api.next_call("editMessageText")).shown
@@ -135,16 +131,17 @@ async def test_a_crash_in_a_reload_is_told_and_leaves_the_old_facts(api: BotApiD
     await running.end()
 
 
-async def test_a_handler_keeps_the_snapshot_it_began_with(pack_folder: Path) -> None:
-    loaded = load_pack(pack_folder)
-    assert loaded.pack
-    library = Library(Scripted(loaded.pack))
+async def test_a_handler_keeps_the_snapshot_it_began_with(api: BotApiDouble, pack_folder: Path) -> None:
+    running = await start(api, pack_folder)
+    library, keeper = running.service.desk.library, running.service.keeper
     before = library.base
     change_the_date(pack_folder)
-    outcome = await Reloader(library, pack_folder, check_pack, Scripted).reload()
+    change(pack_folder, "questions/basic.yaml", "date:2024-03-07", "date:2024-03-08")
+    outcome = await keeper.reload(ADMIN)
     assert outcome.result == "swapped"
     assert library.base is not before
     assert before.answers.ask(QUESTION).headline == "7 March 2024"
+    await running.end()
 
 
 async def test_stats_are_for_admins_and_count(api: BotApiDouble, pack_folder: Path) -> None:

@@ -1,0 +1,47 @@
+"""Answers found again are those that would be worked out anew, whatever was said before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from bot.answers.answer import Answer, Context
+from bot.answers.answerer import Answerer
+from bot.answers.recall import Recalling
+from bot.knowledge.folders import default_pack, question_files
+from bot.knowledge.loader import load_pack
+from bot.knowledge.suite import read_suite
+
+FOLDER = default_pack()
+QUESTIONS = [
+    question.text for name in question_files(FOLDER) for question in read_suite(FOLDER / name, name).questions
+][::4]
+
+
+def timeless(answer: Answer) -> Answer:
+    return replace(answer, elapsed_ms=0.0)
+
+
+def test_an_answer_is_the_same_whether_it_is_found_or_worked_out() -> None:
+    pack = load_pack(FOLDER).pack
+    assert pack
+    plain = Answerer(pack)
+    recalling = Recalling(plain)
+    context: Context | None = None
+    for text in QUESTIONS:
+        for before in (None, context):
+            wanted = timeless(plain.ask(text, before))
+            assert [timeless(recalling.ask(text, before)) for _ in range(2)] == [wanted, wanted], text
+        context = wanted.context
+
+
+def test_what_was_asked_for_another_day_or_at_length_is_not_kept() -> None:
+    pack = load_pack(FOLDER).pack
+    assert pack
+    recalling = Recalling(Answerer(pack), size=2)
+    recalling.ask("now?", now=dt.date(2007, 1, 1))
+    recalling.ask("why " * 100)
+    assert not recalling._known
+    for text in ("one", "two", "three"):
+        recalling.ask(text)
+    assert len(recalling._known) == 2
