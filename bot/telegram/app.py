@@ -26,6 +26,7 @@ from bot.telegram.outbox import Outbox
 from bot.telegram.router import Router
 from bot.telegram.tally import Tally
 from bot.telegram.transport import AiohttpRequest
+from bot.telegram.wire import Wire
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
@@ -52,6 +53,7 @@ def build(settings: Settings, workshop: Workshop) -> Service:
     assert settings.telegram_token
     token = settings.telegram_token.get_secret_value()
     tally = Tally()
+    limiter = OutboundLimiter(settings, tally)
     calls, polls = _request(settings, settings.concurrency), _request(settings, 2)
     bot: ExtBot[Any] = ExtBot(
         token,
@@ -59,7 +61,7 @@ def build(settings: Settings, workshop: Workshop) -> Service:
         base_file_url=f"{settings.telegram_api}/file/bot",
         request=calls,
         get_updates_request=polls,
-        rate_limiter=OutboundLimiter(settings, tally),
+        rate_limiter=limiter,
     )
     state = State(
         settings.database_url,
@@ -72,7 +74,9 @@ def build(settings: Settings, workshop: Workshop) -> Service:
     )
     library = Library()
     keeper = Keeper(library, workshop, state.revisions, shared=state.database.shared)
-    desk = Desk(settings, library, state, InboundLimits(settings), tally, Outbox(bot))
+    desk = Desk(
+        settings, library, state, InboundLimits(settings), tally, Outbox(bot, Wire(calls, limiter, bot.base_url))
+    )
     # A lane takes what the limits let through, and a little of what they then refuse.
     longest = max(settings.user_per_minute, settings.chat_per_minute) + 10
     processor = LaneProcessor(settings.concurrency, longest, tally)
