@@ -217,8 +217,8 @@ class Inbox:
             }
             for one in batch
         }
-        statement = insert(connection, updates).values(list(rows.values())).on_conflict_do_nothing()
-        found = await connection.execute(statement.returning(updates.c.update_id))
+        statement = insert(connection, updates).on_conflict_do_nothing().returning(updates.c.update_id)
+        found = await connection.execute(statement, list(rows.values()))
         new = {row.update_id for row in found}
         return new - await self._elsewhere(connection, rows, new) if self._database.shared and new else new
 

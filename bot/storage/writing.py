@@ -24,8 +24,6 @@ KEPT = 50_000
 """Rows of one table that wait for a database that is away."""
 _GATHER = 0.01
 _AGAIN = 1.0
-_VARIABLES = 12_000
-"""Values in one statement, at most; PostgreSQL takes 32,767."""
 
 
 class Sink(Protocol):
@@ -113,12 +111,11 @@ class Upserts:
         rows = sorted(
             (row for row in batch.values() if row is not None), key=lambda row: tuple(row[name] for name in self._keys)
         )
-        step = max(1, _VARIABLES // len(self._table.columns))
-        for at in range(0, len(rows), step):
-            await connection.execute(self._statement(connection, rows[at : at + step]))
+        if rows:
+            await connection.execute(self._statement(connection), rows)
 
-    def _statement(self, connection: AsyncConnection, rows: list[Row]) -> Any:
-        statement = insert(connection, self._table).values(rows)
+    def _statement(self, connection: AsyncConnection) -> Any:
+        statement = insert(connection, self._table)
         changes = {
             column.name: self._table.c[column.name] + statement.excluded[column.name]
             if column.name in self._sums

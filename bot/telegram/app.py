@@ -27,6 +27,7 @@ from bot.telegram.pictures import Pictures
 from bot.telegram.router import Router
 from bot.telegram.tally import Tally
 from bot.telegram.transport import AiohttpRequest
+from bot.telegram.wire import Wire
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
@@ -53,6 +54,7 @@ def build(settings: Settings, workshop: Workshop) -> Service:
     assert settings.telegram_token
     token = settings.telegram_token.get_secret_value()
     tally = Tally()
+    limiter = OutboundLimiter(settings, tally)
     calls, polls = _request(settings, settings.concurrency), _request(settings, 2)
     bot: ExtBot[Any] = ExtBot(
         token,
@@ -60,7 +62,7 @@ def build(settings: Settings, workshop: Workshop) -> Service:
         base_file_url=f"{settings.telegram_api}/file/bot",
         request=calls,
         get_updates_request=polls,
-        rate_limiter=OutboundLimiter(settings, tally),
+        rate_limiter=limiter,
     )
     state = State(
         settings.database_url,
@@ -73,7 +75,8 @@ def build(settings: Settings, workshop: Workshop) -> Service:
     )
     library = Library()
     keeper = Keeper(library, workshop, state.revisions, shared=state.database.shared)
-    desk = Desk(settings, library, state, InboundLimits(settings), tally, Outbox(bot), Pictures(settings))
+    outbox = Outbox(bot, Wire(calls, limiter, bot.base_url))
+    desk = Desk(settings, library, state, InboundLimits(settings), tally, outbox, Pictures(settings))
     # A lane takes what the limits let through, and a little of what they then refuse.
     longest = max(settings.user_per_minute, settings.chat_per_minute) + 10
     processor = LaneProcessor(settings.concurrency, longest, tally)

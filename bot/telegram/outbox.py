@@ -14,6 +14,7 @@ from telegram.ext import ExtBot
 
 from bot.storage.records import Sent
 from bot.telegram.markup import Html, shorten
+from bot.telegram.wire import Wire
 
 log = logging.getLogger(__name__)
 
@@ -25,8 +26,8 @@ _ALERT = 200
 class Outbox:
     """Every message of ours goes through here."""
 
-    def __init__(self, bot: ExtBot[Any]) -> None:
-        self._bot = bot
+    def __init__(self, bot: ExtBot[Any], wire: Wire) -> None:
+        self._bot, self._wire = bot, wire
 
     async def reply(
         self,
@@ -38,15 +39,37 @@ class Outbox:
         quoting: bool | None = None,
     ) -> Sent | None:
         """Send into the chat and topic of ``message``; in groups as a reply to it. ``None``: could not be sent."""
-        what: dict[str, Any] = {
-            "text": content.markup,
-            "parse_mode": ParseMode.HTML,
-            "link_preview_options": NO_PREVIEW,
-            "reply_markup": keyboard,
-            "disable_notification": True if quiet else None,
-        }
-        sent = await self._reply(self._bot.send_message, message, what, quoting)
-        return Sent(sent.chat.id, sent.message_id, fingerprint(content, keyboard)) if sent else None
+        quoting = message.chat.type != message.chat.PRIVATE if quoting is None else quoting
+        values = {"chat_id": str(message.chat.id), **_shown(content)}
+        markup = self._wire.keyboard(keyboard) if keyboard else ""
+        if markup:
+            values["reply_markup"] = markup
+        if quiet:
+            values["disable_notification"] = "true"
+        if message.message_thread_id is not None and message.is_topic_message:
+            values["message_thread_id"] = str(message.message_thread_id)
+        if quoting:
+            values["reply_parameters"] = f'{{"message_id":{message.message_id},"allow_sending_without_reply":true}}'
+        try:
+            sent = await self._send(values)
+        except Forbidden:
+            log.info("a reply was not wanted: the bot is blocked or was removed")
+            return None
+        return Sent(int(sent["chat"]["id"]), int(sent["message_id"]), _hash(content, markup))
+
+    async def _send(self, values: dict[str, str]) -> Any:
+        try:
+            return await self._wire.call("sendMessage", values)
+        except ChatMigrated as moved:
+            kept = {
+                name: value for name, value in values.items() if name not in ("message_thread_id", "reply_parameters")
+            }
+            return await self._wire.call("sendMessage", {**kept, "chat_id": str(moved.new_chat_id)})
+        except BadRequest as error:
+            if "thread not found" not in str(error).lower() or "message_thread_id" not in values:
+                raise
+            kept = {name: value for name, value in values.items() if name != "message_thread_id"}
+            return await self._wire.call("sendMessage", kept)
 
     async def photo(
         self,
@@ -114,19 +137,16 @@ class Outbox:
 
     async def edit(self, sent: Sent | str, content: Html, keyboard: InlineKeyboardMarkup | None = None) -> Sent | None:
         """Replace what a message of ours shows; a ``str`` names an inline message. ``None``: it is gone."""
-        place: dict[str, Any]
+        values = _shown(content)
         if isinstance(sent, str):
-            place = {"inline_message_id": sent}
+            values["inline_message_id"] = sent
         else:
-            place = {"chat_id": sent.chat, "message_id": sent.message}
+            values |= {"chat_id": str(sent.chat), "message_id": str(sent.message)}
+        markup = self._wire.keyboard(keyboard) if keyboard else ""
+        if markup:
+            values["reply_markup"] = markup
         try:
-            await self._bot.edit_message_text(
-                content.markup,
-                **place,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=NO_PREVIEW,
-                reply_markup=keyboard,
-            )
+            await self._wire.call("editMessageText", values)
         except Forbidden:
             return None
         except BadRequest as error:
@@ -137,7 +157,7 @@ class Outbox:
                 raise
         if isinstance(sent, str):
             return None
-        return Sent(sent.chat, sent.message, fingerprint(content, keyboard))
+        return Sent(sent.chat, sent.message, _hash(content, markup))
 
     async def answer(self, query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
         """Answer a pressed button. One that was pressed too long ago can no longer be answered: no harm."""
@@ -151,5 +171,13 @@ class Outbox:
 
 def fingerprint(content: Html, keyboard: InlineKeyboardMarkup | None) -> str:
     """Tells whether two messages show the same; the same in every process."""
-    shown = content.markup + "\0" + (keyboard.to_json() if keyboard else "")
+    return _hash(content, keyboard.to_json() if keyboard else "")
+
+
+def _hash(content: Html, markup: str) -> str:
+    shown = f"{content.markup}\0{markup}"
     return hashlib.blake2b(shown.encode("utf-8", "replace"), digest_size=12).hexdigest()
+
+
+def _shown(content: Html) -> dict[str, str]:
+    return {"text": content.markup, "parse_mode": "HTML", "link_preview_options": '{"is_disabled":true}'}

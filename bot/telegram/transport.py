@@ -19,6 +19,9 @@ import aiohttp
 from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
+from yarl import URL
+
+_NOWHERE = URL("http://x/")
 
 
 class NotSent(NetworkError):
@@ -96,8 +99,9 @@ class AiohttpRequest(BaseRequest):
             sock_read=_seconds(read_timeout, self._read),
         )
         try:
+            body, headers = _body(request_data)
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout, proxy=self._proxy, allow_redirects=False
+                method, url, data=body, headers=headers, timeout=timeout, proxy=self._proxy, allow_redirects=False
             ) as response:
                 payload = await response.read()
         except (
@@ -135,16 +139,20 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(f"the file could not be fetched ({type(error).__name__})") from None
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+def _body(data: RequestData | None) -> tuple[aiohttp.FormData | bytes | None, dict[str, str] | None]:
     if data is None:
-        return None
+        return None, None
     files = data.multipart_data
     if not files:
-        return data.json_parameters
+        # yarl quotes in C; the form encoder of the standard library takes longer than the rest of a call.
+        return _NOWHERE.with_query(data.json_parameters).raw_query_string.encode(), _FORM
     form = aiohttp.FormData(data.json_parameters)
     for name, (filename, content, mime) in files.items():
         form.add_field(name, content, filename=filename, content_type=mime)
-    return form
+    return form, None
 
 
 def _seconds(given: Any, default: float) -> float | None:

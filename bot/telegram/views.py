@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -43,7 +44,13 @@ def answer_view(
     answer: Answer, *, group: bool = False, asker: int | None = None, question: str | None = None, page: int = 0
 ) -> View:
     """An answer with its buttons. In groups it is short: no related facts, and one line for "not known"."""
-    owner = asker if group else None
+    # What a view shows depends on no more than this, and the same answers go out again and again.
+    shown = replace(answer, values=(), confidence=0.0, elapsed_ms=0.0, context=None)
+    return _answer_view(shown, group, asker if group else None, question, page)
+
+
+@lru_cache(maxsize=2048)
+def _answer_view(answer: Answer, group: bool, owner: int | None, question: str | None, page: int) -> View:
     language = answer.language
     if answer.status == "choices":
         content = render(answer, question=question)
