@@ -10,7 +10,7 @@ from time import perf_counter
 from bot.answers import amounts, attributes, events, memberships, terms
 from bot.answers.answer import Answer, Choice, Context, Status
 from bot.answers.base import Base
-from bot.answers.conversation import bare, leans, merge, remember, remembered_times
+from bot.answers.conversation import bare, leans, merge, remember, remembered_times, speaks
 from bot.answers.finding import Finding
 from bot.answers.following import Turn, follow
 from bot.answers.plain import affirm, tell
@@ -30,6 +30,8 @@ from bot.questions.vocabulary import GENERAL
 _CHOICES = 4
 _EARLIER = 4
 """So many facts of the answer before the last are remembered."""
+_ALONE = 0.75
+"""A short question answered this surely needs nothing from the turn before."""
 _DOUBTFUL = ("opinion", "injection")
 _PLAIN = 0.9
 """A fact this likely is what was asked for, whatever else the words sound like."""
@@ -42,7 +44,7 @@ class Thresholds:
 
     floor: float = 0.5
     """Probability that the best group of facts holds the answer."""
-    margin: float = 0.2
+    margin: float = 0.25
     """Where the second group is at least this likely, and the first is below the floor, both are offered."""
     near: float = 0.05
     """Facts this likely are worth naming when the answer is "unknown"."""
@@ -117,6 +119,10 @@ class Answerer:
             if answer.status == "answered":
                 return answer
         leaning = context is not None and bool(context.data) and leans(query)
+        if leaning and not query.has("follow_up", "anaphora", "then") and speaks(query):
+            own = self._decide(query, now, language)
+            if own.status == "answered" and own.confidence >= _ALONE:
+                return own
         if context is not None and leaning:
             turn = self._turn(query, context, now, language)
             if query.has("then") and not query.times:

@@ -54,6 +54,7 @@ _ORDER = (
     "left",
 )
 _TELLS = 1.5
+_SAYS = 0.75
 _WHOLE = 2
 """So many telling words make a question whole, even with a pronoun in it."""
 _THIN = 7.5
@@ -85,6 +86,11 @@ def leans(query: Query) -> bool:
         return False
     weight = sum(item.weight for item in query.items) + 3.0 * len(query.times)
     return query.has("follow_up", "anaphora") or weight < _THIN
+
+
+def speaks(query: Query) -> bool:
+    """Whether a question has a word of substance of its own, however common in the base."""
+    return any(item.kind == "concept" and item.weight > _SAYS for item in query.items)
 
 
 def bare(query: Query) -> bool:

@@ -28,7 +28,7 @@ from bot.questions.scoring import Scored, Scorer
 
 _TENURE = ("left", "leads", "joining", "longer")
 _COVERED = 0.7
-_TELLS = 1.5
+_TELLS = 0.75
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bot.questions.index import EMPTY, MARKS, TELLING, FactIndex
 from bot.questions.leading import Leading
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
-from bot.questions.vocabulary import GENERAL
+from bot.questions.vocabulary import GENERAL, telling
 
 MAX_CHARACTERS = 300
 """Of a long message only so much is scored: the sentences that ask."""
@@ -224,9 +224,7 @@ class Parser:
 
 
 def _entity_weight(documents: int, frequency: int) -> float:
-    from math import log
-
-    return log(1.0 + documents / max(frequency, 1))
+    return telling(documents, max(frequency, 1))
 
 
 def _join(tokens: tuple[Token, ...], start: int, end: int) -> str:

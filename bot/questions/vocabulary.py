@@ -20,6 +20,17 @@ GENERAL = "~"
 """Concepts from the general thesaurus begin with this sign, those from the pack's synonyms with ``=``."""
 
 
+_MOST, _USUAL = 6.5, 690.0
+
+
+def telling(documents: int, frequency: float) -> float:
+    """How much a thing tells that so many facts of the base have, on a scale that is the same for any size of base.
+
+    What one fact alone has tells ``_MOST``: weights learnt on one pack mean the same on another.
+    """
+    return _MOST * log(1.0 + documents / max(frequency, 0.5)) / log(1.0 + max(documents, 2))
+
+
 class Vocabulary:
     """The concepts of one pack. Filled by the index while it reads the facts, then frozen."""
 
@@ -110,12 +121,12 @@ class Vocabulary:
 
     def weight(self, concept: str) -> float:
         """How much a concept tells: the logarithm of how few facts have it."""
-        return log(1.0 + self._documents / (self._df[concept] or 0.5))
+        return telling(self._documents, self._df[concept] or 0.5)
 
     @property
     def unknown_weight(self) -> float:
         """The weight of a word that no fact has."""
-        return log(1.0 + self._documents / 14.0)
+        return telling(self._documents, 14.0 * self._documents / _USUAL)
 
     def has(self, concept: str) -> bool:
         """Whether any fact has the concept."""

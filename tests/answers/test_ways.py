@@ -122,7 +122,6 @@ def test_what_the_base_does_not_know_is_declined_in_words_without_values(talk: T
     assert answer.text
 
 
-@pytest.mark.xfail(strict=True, reason="the contract: a year without a figure names the nearest year that has one")
 @pytest.mark.parametrize("question", ["How much was a Nobel Prize in 2019?", "كم كانت قيمة جائزة نوبل عام 2019؟"])
 def test_a_year_without_figure_is_declined_with_the_nearest_year_named(talk: Talk, question: str) -> None:
     assert "2022" in talk(question).text
@@ -139,18 +138,15 @@ def test_when_somebody_left_is_not_answered_with_when_it_joined(talk: Talk, ques
     assert "1995" in talk(question).headline
 
 
-@pytest.mark.xfail(strict=True, reason="answered with the day of joining")
 def test_leaving_what_was_never_left_has_no_date(talk: Talk) -> None:
     answer = talk("When did Norway leave the United Nations?")
     assert "1945" not in answer.headline
 
 
-@pytest.mark.xfail(strict=True, reason="one shared word carries the question to another fact")
 def test_an_unknown_relation_with_one_known_word_is_declined(talk: Talk) -> None:
     assert talk("What is the national anthem of Norway?").status == "unknown"
 
 
-@pytest.mark.xfail(strict=True, reason="the Arabic of 'how long did he reign' is not understood")
 @pytest.mark.parametrize("question", ["كم سنة حكم هاكون السابع؟", "كم دام حكم هاكون السابع؟"])
 def test_how_long_is_answered_in_arabic_too(talk: Talk, question: str) -> None:
     assert "P51Y10M3D" in [value.value for value in talk(question).values]
@@ -167,7 +163,6 @@ def test_every_fact_shown_is_sourced_typed_and_names_no_id(tiny_bot: Answerer) -
             assert not any(other.id in f"{answer.headline} {answer.text}" for other in tiny_bot.pack.facts)
 
 
-@pytest.mark.xfail(strict=True, reason="the office before or after a holder is declined in Arabic, answered in English")
 @pytest.mark.parametrize(
     ("question", "fact"),
     [
