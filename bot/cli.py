@@ -237,6 +237,9 @@ def evaluate(
         float, typer.Option(help="Fail above this share of answers to what must be declined.")
     ] = 1.0,
     max_choices: Annotated[float, typer.Option(help="Fail above this share of choices offered.")] = 1.0,
+    fit: Annotated[
+        Path | None, typer.Option("--fit", help="Learn the weights of evidence from the suites and write them to FILE.")
+    ] = None,
 ) -> None:
     """Run question suites and show what failed; exits with 1 where a floor is missed."""
     if show not in ("wrong", "all", "none"):
@@ -253,6 +256,14 @@ def evaluate(
         _wrong_usage("the pack has no questions/*.yaml; name a file of questions")
     bot = answerer(pack)
     questions, sound = read_suites(paths, console)
+    if fit is not None:
+        from bot.terminal.fit import fit as learn
+
+        try:
+            learn(bot, questions, _date(now) or dt.date.today(), fit, console)
+        except ImportError:
+            _wrong_usage("learning needs more packages: pip install 'jisr[fit]'")
+        return
     outcomes, tally = run_suites(bot, questions, _date(now))
     if as_json:
         typer.echo(json.dumps(tally.as_dict(), ensure_ascii=False))

@@ -20,6 +20,7 @@ from bot.knowledge.facts import Amount, Event, Fact, Language, Source, Term
 from bot.knowledge.pack import Pack
 from bot.language.thesaurus import thesaurus
 from bot.questions.asks import ask_of
+from bot.questions.evidence import Evidence
 from bot.questions.index import FactIndex
 from bot.questions.parse import Parser, asking_sentence, times_of
 from bot.questions.query import Query
@@ -27,6 +28,7 @@ from bot.questions.ranking import Group, Ranking, group_key, grouped
 from bot.questions.scoring import Scored, Scorer
 from bot.questions.vocabulary import GENERAL
 
+_CANDIDATES = 120
 _CHOICES = 4
 _EARLIER = 4
 """So many facts of the answer before the last are remembered."""
@@ -101,6 +103,12 @@ class Answerer:
         query = self._parser.parse(text, now or dt.date.today())
         return query, self._scorer.rank(query)
 
+    def evidence(self, text: str, now: dt.date) -> list[tuple[str, Evidence]]:
+        """Every candidate with its evidence, for learning: facts by id, and "no answer" as the empty id, last."""
+        query = self._parser.parse(text, now)
+        found = [(scored.fact.id, scored.evidence) for scored in self._scorer.rank(query, _CANDIDATES)]
+        return [*found, ("", self._scorer.none(query)[0])]
+
     def concept_name(self, concept: str) -> str:
         """A concept as a person reads it: the first word of its synonym group, or the stem itself."""
         if concept.startswith("=") and concept[1:].isdigit():
@@ -120,9 +128,9 @@ class Answerer:
                 return answer
         leaning = context is not None and bool(context.data) and leans(query)
         if leaning and not query.has("follow_up", "anaphora", "then") and speaks(query):
-            own = self._decide(query, now, language)
-            if own.status == "answered" and own.confidence >= _ALONE:
-                return own
+            alone = self._decide(query, now, language)
+            if alone.status == "answered" and alone.confidence >= _ALONE:
+                return alone
         if context is not None and leaning:
             turn = self._turn(query, context, now, language)
             if query.has("then") and not query.times:
@@ -140,10 +148,8 @@ class Answerer:
             merged = [merge(query, context, self.pack, words=words) for words in (False, True)]
             answer = max((self._decide(one, now, language) for one in merged), key=_surest)
             if answer.status == "answered":
-                own = None if bare(query) else self._decide(query, now, language)
-                if own is None or own.status != "answered" or own.confidence <= answer.confidence:
-                    return answer
-                return own
+                whole = answer if bare(query) else self._decide(query, now, language)
+                return max((answer, whole), key=_surest)
         if not query.items and not query.times:
             return self._say("empty" if not query.tokens else "unknown", language, context)
         own = self._decide(query, now, language)
