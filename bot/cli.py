@@ -187,6 +187,43 @@ def check(
     typer.echo(f"{loaded.pack.id}: {facts} facts, {sources} sources, {len(loaded.problems)} warning(s), no errors")
 
 
+@app.command()
+def picture(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            help="timeline, terms, comparison, memberships, chart, card; or examples, for a folder of four."
+        ),
+    ],
+    subject: Annotated[
+        str | None, typer.Argument(help="What it is about: a topic, a name, an office, a figure, the id of a fact.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write, or the folder.")] = None,
+    language: Annotated[str, typer.Option("--lang", help="ar or en.")] = "en",
+    theme: Annotated[str, typer.Option("--theme", help="light or dark.")] = "light",
+    digits: Annotated[str, typer.Option("--digits", help="In Arabic pictures: western or arabic.")] = "western",
+    page: Annotated[int, typer.Option("--page", min=1, help="Which part, where there are several.")] = 1,
+    pack: _Pack = None,
+) -> None:
+    """Draw facts as a PNG: a timeline, terms of office, a comparison, memberships, a chart or a card."""
+    from bot.terminal.pictures import draw, draw_examples
+
+    for option, value, allowed in (
+        ("--lang", language, ("ar", "en")),
+        ("--theme", theme, ("light", "dark")),
+        ("--digits", digits, ("western", "arabic")),
+    ):
+        if value not in allowed:
+            _wrong_usage(f"{option} takes {allowed[0]} or {allowed[1]}")
+    if kind == "examples":
+        draw_examples(pack, output or Path("docs"))
+        return
+    try:
+        draw(pack, kind, subject or "", output, language, theme, digits, page)
+    except LookupError as error:
+        _wrong_usage(str(error.args[0]))
+
+
 @app.command("eval")
 def evaluate(
     suites: Annotated[list[Path] | None, typer.Argument(help="Files of questions. Default: the pack's own.")] = None,
@@ -255,6 +292,7 @@ def bench(
     suites: Annotated[list[Path] | None, typer.Argument(help="Files of questions. Default: the pack's own.")] = None,
     pack: _Pack = None,
     rounds: Annotated[int | None, typer.Option(min=1, help="How often each question is asked; by each user.")] = None,
+    pictures: Annotated[bool, typer.Option("--pictures", help="Measure drawing instead.")] = False,
     telegram: Annotated[
         bool, typer.Option("--telegram", help="Measure the bot against a bare echo bot, on a Bot API of this machine.")
     ] = False,
@@ -264,7 +302,12 @@ def bench(
         str | None, typer.Option(help="With --telegram: where state is kept. Default: a file of SQLite.")
     ] = None,
 ) -> None:
-    """Measure the time of one question and of loading the pack, or the throughput on Telegram."""
+    """Measure the time of one question and of loading the pack, of drawing, or the throughput on Telegram."""
+    if pictures:
+        from bot.terminal.pictures import bench_pictures
+
+        bench_pictures(pack, rounds or 3, _console())
+        return
     if telegram:
         from bot.telegram.bench.measure import bench_telegram
 

@@ -73,6 +73,14 @@ class Settings(BaseSettings):
         "Default: `127.0.0.1:8080` with a webhook, none without.",
     )
 
+    digits: Literal["western", "arabic"] = Field("western", description="Digits of Arabic pictures: 1998 or ١٩٩٨.")
+    picture_theme: Literal["light", "dark"] = Field("light", description="The ground that pictures are drawn on.")
+    picture_chat: int | None = Field(
+        None,
+        description="Id of a chat in which the bot may put cards, so that inline results can show them: "
+        "Telegram shows there only what it has. Not set: cards that were sent before.",
+    )
+
     context_minutes: int = Field(10, ge=0, le=1440, description="Minutes for which a question may lean on the last.")
     remembered: int = Field(
         10_000, ge=1, description="How many conversations, language choices and answered messages are kept in memory."

@@ -1,4 +1,4 @@
-"""Follow-ups that the facts of the last answer decide: "and Kazakhstan?", "who came before him?", "والعكس؟".
+"""Follow-ups that the facts of the last answer decide: "and the other one?", "who came before him?", "والعكس؟".
 
 What the last answer rested on says what is kept: of a term of office the office and the time, of a
 figure its series, of a membership the organisation. Words of the follow-up that the last fact itself

@@ -76,7 +76,7 @@ def _one(
 
 
 def _noun_only(query: Query) -> bool:
-    """Whether a question names nothing but the two sides: "Kyrgyzstan WTO?" wants the whole fact."""
+    """Whether a question names nothing but the two sides: "Norway NATO?" wants the whole fact."""
     return not any(item.kind == "concept" for item in query.items)
 
 

@@ -181,7 +181,8 @@ class Parser:
             span = range(start, end)
             if covered.intersection(span) or not all(i in free for i in span):
                 continue
-            known = tuple(sorted(concept for concept in concepts if vocabulary.has(concept)))
+            grammar = all(function_at.get(i) for i in span)
+            known = tuple(sorted(c for c in concepts if vocabulary.has(c) and not (grammar and c.startswith(GENERAL))))
             if known:
                 covered.update(span)
                 items.append(

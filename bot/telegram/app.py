@@ -23,6 +23,7 @@ from bot.telegram.metrics import Metrics
 from bot.telegram.ordering import LaneProcessor
 from bot.telegram.outbound import OutboundLimiter
 from bot.telegram.outbox import Outbox
+from bot.telegram.pictures import Pictures
 from bot.telegram.router import Router
 from bot.telegram.tally import Tally
 from bot.telegram.transport import AiohttpRequest
@@ -74,9 +75,8 @@ def build(settings: Settings, workshop: Workshop) -> Service:
     )
     library = Library()
     keeper = Keeper(library, workshop, state.revisions, shared=state.database.shared)
-    desk = Desk(
-        settings, library, state, InboundLimits(settings), tally, Outbox(bot, Wire(calls, limiter, bot.base_url))
-    )
+    outbox = Outbox(bot, Wire(calls, limiter, bot.base_url))
+    desk = Desk(settings, library, state, InboundLimits(settings), tally, outbox, Pictures(settings))
     # A lane takes what the limits let through, and a little of what they then refuse.
     longest = max(settings.user_per_minute, settings.chat_per_minute) + 10
     processor = LaneProcessor(settings.concurrency, longest, tally)

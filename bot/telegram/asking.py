@@ -9,6 +9,7 @@ from bot.locales import say
 from bot.telegram.addressing import Question, asker
 from bot.telegram.desk import Desk, is_group
 from bot.telegram.outbox import fingerprint
+from bot.telegram.showing import with_pictures
 from bot.telegram.views import View, answer_view, line_view
 
 
@@ -77,4 +78,6 @@ async def _view(desk: Desk, message: Message, question: Question) -> View:
     if answer.context is not None:
         desk.state.contexts.put(conversation, answer.context)
     count(desk, answer, question.text)
-    return keep(desk, answer_view(answer, group=is_group(message), asker=who))
+    group = is_group(message)
+    view = keep(desk, answer_view(answer, group=group, asker=who))
+    return with_pictures(desk, view, answer, who if group else None)

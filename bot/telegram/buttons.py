@@ -17,6 +17,7 @@ from bot.telegram.keyboards import Press
 from bot.telegram.members import is_group_admin
 from bot.telegram.outbox import fingerprint
 from bot.telegram.paging import restore
+from bot.telegram.showing import press_picture, with_pictures
 from bot.telegram.views import View, answer_view, line_view, topic_view, topics_view
 
 IN_PLACE = ("choice", "topic", "topics", "language", "group", "more")
@@ -41,6 +42,9 @@ async def press_button(desk: Desk, bot: ExtBot[Any], query: CallbackQuery, press
         return
     if press.verb == "group" and not (group and await is_group_admin(bot, chat, user.id)):
         await desk.outbox.answer(query, say(interface, "admins_of_group"), alert=True)
+        return
+    if press.verb == "picture":
+        await press_picture(desk, query, press, interface)
         return
     view = await _view(desk, press, (chat, user.id), group or press.asker is not None)
     if view is None:
@@ -75,14 +79,15 @@ async def _view(desk: Desk, press: Press, conversation: tuple[int, int], group: 
                 return None
             answer = base.answers.show(fact, await desk.answers_in(*conversation) or language)
             await _remember(desk, conversation, answer)
-            return answer_view(answer, group=group, asker=owner)
+            return with_pictures(desk, answer_view(answer, group=group, asker=owner), answer, owner, group)
         case "question":
             question = base.example(press.payload)
             if question is None:
                 return None
             answer = base.answers.ask(question, language=await desk.answers_in(*conversation) or language)
             await _remember(desk, conversation, answer)
-            return answer_view(answer, group=group, asker=owner, question=question)
+            view = answer_view(answer, group=group, asker=owner, question=question)
+            return with_pictures(desk, view, answer, owner, group)
         case "more":
             kept = await desk.state.pages.get((press.payload,))
             if kept is None:

@@ -12,12 +12,14 @@ from telegram.ext import ExtBot
 from bot import __version__
 from bot.knowledge.facts import Language
 from bot.locales import say
+from bot.pictures.sheet import Kind
 from bot.storage.database import DatabaseDown
 from bot.telegram.addressing import Command, asker
 from bot.telegram.asking import count, keep
 from bot.telegram.desk import Desk, is_group
 from bot.telegram.doctor import doctor_view
 from bot.telegram.members import decides
+from bot.telegram.showing import give_picture, with_pictures
 from bot.telegram.views import (
     View,
     about_view,
@@ -59,7 +61,8 @@ async def run_command(desk: Desk, bot: ExtBot[Any], message: Message, command: C
     if handler is None:
         return False
     view = await handler(Call(desk, bot, message, command, await desk.interface(message.from_user)))
-    await desk.outbox.reply(message, view.content, view.keyboard)
+    if view is not None:
+        await desk.outbox.reply(message, view.content, view.keyboard)
     return True
 
 
@@ -128,10 +131,18 @@ async def _opened(call: Call) -> View | None:
     answer = count(desk, base.answers.show(fact, call.language))
     if answer.context is not None:
         desk.state.contexts.put((call.message.chat.id, asker(call.message)), answer.context)
-    return keep(desk, answer_view(answer))
+    return with_pictures(desk, keep(desk, answer_view(answer)), answer)
 
 
-COMMANDS: dict[str, Callable[[Call], Awaitable[View]]] = {
+def _picture(kind: Kind) -> Callable[[Call], Awaitable[View | None]]:
+    async def handler(call: Call) -> View | None:
+        words, asked_in = call.command.argument, call.language
+        return await give_picture(call.desk, call.message, kind, words, asked_in, call.owner)
+
+    return handler
+
+
+COMMANDS: dict[str, Callable[[Call], Awaitable[View | None]]] = {
     "start": _start,
     "help": _help,
     "settings": _settings,
@@ -142,4 +153,9 @@ COMMANDS: dict[str, Callable[[Call], Awaitable[View]]] = {
     "about": _about,
     "ask": _ask,
     "doctor": _doctor,
+    "timeline": _picture("timeline"),
+    "compare": _picture("comparison"),
+    "chart": _picture("chart"),
+    "memberships": _picture("memberships"),
+    "terms": _picture("terms"),
 }

@@ -14,6 +14,7 @@ from bot.storage.state import State
 from bot.telegram.inbound import InboundLimits
 from bot.telegram.library import Base, Library
 from bot.telegram.outbox import Outbox
+from bot.telegram.pictures import Pictures
 from bot.telegram.tally import Tally
 
 
@@ -27,6 +28,7 @@ class Desk:
     limits: InboundLimits
     tally: Tally
     outbox: Outbox
+    pictures: Pictures
 
     @property
     def base(self) -> Base:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from telegram import (
     InlineQuery,
     InlineQueryResultArticle,
+    InlineQueryResultCachedPhoto,
     InlineQueryResultsButton,
+    InputFile,
     InputTextMessageContent,
     Message,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
 from bot.answers.answer import Answer
 from bot.knowledge.facts import Language
 from bot.locales import say
+from bot.pictures.sheet import NoPictureError
+from bot.pictures.studio import compose
 from bot.telegram.addressing import Command, Question, asker
 from bot.telegram.asking import count, keep
 from bot.telegram.desk import Desk
@@ -26,12 +32,17 @@ from bot.telegram.keyboards import key, label
 from bot.telegram.library import Base
 from bot.telegram.outbox import NO_PREVIEW
 from bot.telegram.rendering import render
+from bot.telegram.showing import caption
 from bot.telegram.views import View, answer_view, line_view
+
+log = logging.getLogger(__name__)
 
 MOST = 10
 """Results of one query."""
 _DESCRIPTION = 120
 _BRIEFLY = 5
+_PATIENCE = 3.0
+"""Seconds for a card; whoever types does not wait longer."""
 
 
 async def answer_inline(desk: Desk, bot: ExtBot[Any], query: InlineQuery) -> None:
@@ -49,7 +60,7 @@ async def answer_inline(desk: Desk, bot: ExtBot[Any], query: InlineQuery) -> Non
         answers = [(None, answer) for answer in _found(desk.base, text, chosen)]
     else:
         answers = list(_examples(desk.base, chosen or interface))
-    results = _articles(desk.base, answers)
+    results = [*await _card(desk, bot, answers), *_articles(desk.base, answers)][:MOST]
     hint = "inline.help" if results or not text else "inline.nothing"
     try:
         await bot.answer_inline_query(
@@ -104,6 +115,33 @@ def _found(base: Base, text: str, chosen: Language | None) -> Iterable[Answer]:
     others = answer.choices if answer.status == "choices" else answer.related
     for choice in others[: MOST - 1]:
         yield base.answers.show(choice.fact, answer.language)
+
+
+async def _card(
+    desk: Desk, bot: ExtBot[Any], answers: Sequence[tuple[str | None, Answer]]
+) -> Sequence[InlineQueryResultCachedPhoto]:
+    """The card of the best answer, where Telegram has it or may be given it; it takes no new picture here."""
+    answer = next((answer for title, answer in answers if title is None and answer.status == "answered"), None)
+    if answer is None or not answer.facts:
+        return ()
+    pack, pictures = desk.base.pack, desk.pictures
+    request = pictures.request("card", answer.language, answer.facts[0])
+    file_id = pictures.known(pack, request)
+    if file_id is None and desk.settings.picture_chat is not None:
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                shot = await pictures.shot(pack, request)
+                photo = InputFile(shot.photo, filename="card.png") if isinstance(shot.photo, bytes) else shot.photo
+                sent = await bot.send_photo(desk.settings.picture_chat, photo, disable_notification=True)
+                file_id = sent.photo[-1].file_id
+                pictures.was_sent(shot, file_id)
+        except (TelegramError, TimeoutError, NoPictureError) as error:
+            log.warning("a card could not be put into JISR_PICTURE_CHAT: %s", error)
+    if file_id is None:
+        return ()
+    words = caption(compose(pack, request), pack)
+    identity = f"card-{answer.language}-{key(answer.facts[0])}"
+    return (InlineQueryResultCachedPhoto(identity, file_id, caption=words.markup, parse_mode=ParseMode.HTML),)
 
 
 def _examples(base: Base, language: Language) -> Iterable[tuple[str, Answer]]:

@@ -27,7 +27,7 @@ LABEL = 60
 """UTF-16 units of a button's label; more is cut by the clients anyway."""
 
 Verb = Literal[
-    "choice", "fact", "question", "topic", "topics", "language", "group", "more", "good", "bad",
+    "choice", "fact", "question", "topic", "topics", "language", "group", "more", "good", "bad", "picture",
     "reload", "apply", "discard",
 ]  # fmt: skip
 _SHORT: dict[Verb, str] = {
@@ -41,6 +41,7 @@ _SHORT: dict[Verb, str] = {
     "more": "m",
     "good": "y",
     "bad": "n",
+    "picture": "p",
     "reload": "r",
     "apply": "a",
     "discard": "d",

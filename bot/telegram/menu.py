@@ -26,10 +26,11 @@ from bot.telegram.markup import shorten
 
 log = logging.getLogger(__name__)
 
-DEFAULT = ("start", "help", "topics", "language", "privacy", "about")
-PRIVATE = ("start", "topics", "language", "settings", "help", "privacy", "forget", "about")
-GROUP = ("ask", "help", "topics", "language", "privacy", "about")
-GROUP_ADMINS = ("ask", "help", "topics", "language", "doctor", "privacy", "about")
+_PICTURES = ("timeline", "compare", "chart", "memberships", "terms")
+DEFAULT = ("start", "help", "topics", *_PICTURES, "language", "privacy", "about")
+PRIVATE = ("start", "topics", *_PICTURES, "language", "settings", "help", "privacy", "forget", "about")
+GROUP = ("ask", "help", "topics", *_PICTURES, "language", "privacy", "about")
+GROUP_ADMINS = ("ask", "help", "topics", *_PICTURES, "language", "doctor", "privacy", "about")
 
 _LANGUAGES: tuple[tuple[Language, str | None], ...] = (("en", None), ("ar", "ar"))
 

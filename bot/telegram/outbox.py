@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
+from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 from telegram.ext import ExtBot
@@ -69,6 +70,53 @@ class Outbox:
                 raise
             kept = {name: value for name, value in values.items() if name != "message_thread_id"}
             return await self._wire.call("sendMessage", kept)
+
+    async def photo(
+        self,
+        message: Message,
+        photo: bytes | str,
+        caption: Html,
+        keyboard: InlineKeyboardMarkup | None = None,
+        *,
+        quoting: bool | None = None,
+    ) -> str | None:
+        """Send a picture, or the one with a file id, as ``reply`` sends a text; its file id, if it was sent."""
+        what: dict[str, Any] = {
+            "photo": InputFile(photo, filename="picture.png") if isinstance(photo, bytes) else photo,
+            "caption": caption.markup,
+            "parse_mode": ParseMode.HTML,
+            "reply_markup": keyboard,
+        }
+        sent = await self._reply(self._bot.send_photo, message, what, quoting)
+        return sent.photo[-1].file_id if sent and sent.photo else None
+
+    async def _reply(
+        self,
+        send: Callable[..., Awaitable[Message]],
+        message: Message,
+        what: dict[str, Any],
+        quoting: bool | None,
+    ) -> Message | None:
+        """Send something into the chat and topic of a message."""
+        quoting = message.chat.type != message.chat.PRIVATE if quoting is None else quoting
+        where: dict[str, Any] = {}
+        if message.message_thread_id is not None and message.is_topic_message:
+            where["message_thread_id"] = message.message_thread_id
+        if quoting:
+            where["reply_parameters"] = ReplyParameters(message.message_id, allow_sending_without_reply=True)
+        try:
+            try:
+                return await send(message.chat.id, **what, **where)
+            except ChatMigrated as moved:
+                return await send(moved.new_chat_id, **what)
+            except BadRequest as error:
+                if "thread not found" not in str(error).lower() or "message_thread_id" not in where:
+                    raise
+                del where["message_thread_id"]
+                return await send(message.chat.id, **what, **where)
+        except Forbidden:
+            log.info("a reply was not wanted: the bot is blocked or was removed")
+            return None
 
     async def document(self, chat: int, name: str, data: bytes, caption: str) -> None:
         """Send a file. Only to private chats of those who may see it."""

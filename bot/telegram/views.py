@@ -22,6 +22,7 @@ from bot.telegram.markup import Html, bold, join
 from bot.telegram.paging import ROOM, ROOM_IN_GROUP, Long, keep, pages
 from bot.telegram.rendering import render, render_brief, written
 
+THUMB = "👍"
 PAGE = 8
 """Buttons of a page that is browsed."""
 
@@ -75,7 +76,7 @@ def _answer_view(answer: Answer, group: bool, owner: int | None, question: str |
 def thumbs(fact: str, language: Language) -> list[InlineKeyboardButton]:
     """Was this right? Two buttons."""
     return [
-        InlineKeyboardButton("👍", callback_data=Press("good", language, key(fact)).pack()),
+        InlineKeyboardButton(THUMB, callback_data=Press("good", language, key(fact)).pack()),
         InlineKeyboardButton("👎", callback_data=Press("bad", language, key(fact)).pack()),
     ]
 

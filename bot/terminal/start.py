@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.answers.answerer import Answerer
 from bot.knowledge.folders import default_pack
 from bot.knowledge.loader import load_pack
+from bot.knowledge.pack import Pack
 
 
 def pack_path(pack: Path | None) -> Path:
@@ -15,12 +16,17 @@ def pack_path(pack: Path | None) -> Path:
     return pack if pack is not None else default_pack()
 
 
-def answerer(pack: Path | None) -> Answerer:
-    """The answerer of a pack; tells what is wrong with a broken one and exits with status 1."""
+def the_pack(pack: Path | None) -> Pack:
+    """A pack; tells what is wrong with a broken one and exits with status 1."""
     loaded = load_pack(pack_path(pack))
     if loaded.pack is None:
         for problem in loaded.problems:
             sys.stderr.write(f"{problem}\n")
         sys.stderr.write("The pack was not loaded. Mend the lines above; `jisr check` shows them again.\n")
         raise SystemExit(1)
-    return Answerer(loaded.pack)
+    return loaded.pack
+
+
+def answerer(pack: Path | None) -> Answerer:
+    """The answerer of a pack; tells what is wrong with a broken one and exits with status 1."""
+    return Answerer(the_pack(pack))

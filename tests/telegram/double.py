@@ -45,7 +45,7 @@ class Call:
     def markup(self) -> str:
         """The HTML it sends."""
         content = self.values.get("result", {}).get("input_message_content", {})
-        return str(self.values.get("text") or content.get("message_text") or "")
+        return str(self.values.get("text") or self.values.get("caption") or content.get("message_text") or "")
 
     @property
     def shown(self) -> str:
@@ -197,6 +197,10 @@ class BotApiDouble(Updates):
             case "editMessageText":
                 return self._edit(values)
             case "sendDocument":
+                return self._send(values)
+            case "sendPhoto":
+                if isinstance(values["photo"], str) and values["photo"] not in self.photos:
+                    raise ValueError("wrong file identifier/HTTP URL specified")
                 return self._send(values)
             case "getChat":
                 return {**chat_of(values["chat_id"]), **self.chat_details.get(values["chat_id"], {}), **FULL_CHAT}

@@ -34,6 +34,9 @@ getFile: file_id!=String
 sendDocument: business_connection_id=String chat_id!=Integer|String message_thread_id=Integer
   document!=InputFile|String caption=String parse_mode=String disable_notification=Boolean
   reply_parameters=ReplyParameters reply_markup=InlineKeyboardMarkup
+sendPhoto: business_connection_id=String chat_id!=Integer|String message_thread_id=Integer photo!=InputFile|String
+  caption=String parse_mode=String disable_notification=Boolean reply_parameters=ReplyParameters
+  reply_markup=InlineKeyboardMarkup
 deleteWebhook: drop_pending_updates=Boolean
 getUpdates: offset=Integer limit=Integer timeout=Integer allowed_updates=String[]
 setMyCommands: commands!=BotCommand[] scope=BotCommandScope language_code=String
@@ -65,6 +68,8 @@ ReplyParameters: message_id!=Integer chat_id=Integer|String allow_sending_withou
   quote_parse_mode=String quote_position=Integer
 InlineQueryResultArticle: type!=String id!=String title!=String input_message_content!=InputMessageContent
   reply_markup=InlineKeyboardMarkup url=String description=String
+InlineQueryResultCachedPhoto: type!=String id!=String photo_file_id!=String title=String description=String
+  caption=String parse_mode=String reply_markup=InlineKeyboardMarkup
 InputTextMessageContent: message_text!=String parse_mode=String link_preview_options=LinkPreviewOptions
 InlineQueryResultsButton: text!=String start_parameter=String
 MessageEntity: type!=String offset!=Integer length!=Integer url=String
@@ -77,7 +82,7 @@ UNIONS: dict[str, tuple[str, ...]] = {
         "BotCommandScopeAllChatAdministrators",
         "BotCommandScopeChat",
     ),
-    "InlineQueryResult": ("InlineQueryResultArticle",),
+    "InlineQueryResult": ("InlineQueryResultArticle", "InlineQueryResultCachedPhoto"),
     "InputMessageContent": ("InputTextMessageContent",),
 }
 TAGS: dict[str, str] = {
@@ -87,6 +92,7 @@ TAGS: dict[str, str] = {
     "BotCommandScopeAllChatAdministrators": "all_chat_administrators",
     "BotCommandScopeChat": "chat",
     "InlineQueryResultArticle": "article",
+    "InlineQueryResultCachedPhoto": "photo",
 }
 
 
@@ -145,7 +151,9 @@ class Rules:
             if not isinstance(value, wanted) or (kind != "Boolean" and isinstance(value, bool)):
                 yield f"{where}: {kind} wanted, not {value!r}"
         elif kind in self.unions:
-            yield from self._value(where, self.unions[kind], value)
+            members = self.unions[kind]
+            tag = value.get("type") if isinstance(value, dict) else None
+            yield from self._value(where, tuple(m for m in members if self.tags.get(m) == tag) or members, value)
         elif kind not in self.objects:
             yield f"{where}: nothing is known of {kind}"
         elif not isinstance(value, dict):
@@ -266,6 +274,12 @@ def _rows(value: Any, values: dict[str, Any]) -> list[str]:
     return faults
 
 
+def _photo(value: Any, values: dict[str, Any]) -> list[str]:
+    if isinstance(value, bytes):
+        return [] if value.startswith(b"\x89PNG") and len(value) <= 10_000_000 else ["no picture that Telegram takes"]
+    return []
+
+
 LIMITS: dict[str, dict[str, Check]] = {
     "sendMessage": {"text": _text(4096)},
     "editMessageText": {"text": _text(4096)},
@@ -280,6 +294,8 @@ LIMITS: dict[str, dict[str, Check]] = {
     "setMyCommands": {"commands": _size(1, 100), "language_code": _match(r"[a-z]{2}")},
     "BotCommand": {"command": _match(r"[a-z0-9_]{1,32}"), "description": _size(1, 256)},
     "sendDocument": {"caption": _text(1024)},
+    "sendPhoto": {"caption": _text(1024), "photo": _photo},
+    "InlineQueryResultCachedPhoto": {"id": _size(1, 64, _octets), "caption": _text(1024)},
     "setMyName": {"name": _size(0, 64)},
     "setMyDescription": {"description": _size(0, 512)},
     "setMyShortDescription": {"short_description": _size(0, 120)},

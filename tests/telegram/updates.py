@@ -50,6 +50,8 @@ class Updates:
         self.restricted: set[int] = set()
         """Groups in which the bot may not write."""
         self.files: dict[str, bytes] = {}
+        self.photos: set[str] = set()
+        """File ids of the pictures that were sent."""
         self.file_sizes: dict[str, int] = {}
         """What is said of a file, where that is not its size."""
         self.closing = asyncio.Event()
@@ -129,6 +131,12 @@ class Updates:
             message["text"] = parse_html(values["text"])[0].strip()
         if "document" in values:
             message["document"] = {"file_id": f"sent-{number}", "file_unique_id": f"sent-{number}"}
+        if "photo" in values:
+            known = values["photo"] if isinstance(values["photo"], str) else f"photo-{number}"
+            self.photos.add(known)
+            size = {"file_unique_id": known, "width": 1080, "height": 1400}
+            message["photo"] = [{**size, "file_id": f"{known}-small"}, {**size, "file_id": known}]
+            message["caption"] = parse_html(values.get("caption", ""))[0].strip()
         if "reply_markup" in values:
             message["reply_markup"] = values["reply_markup"]
         if "message_thread_id" in values:
