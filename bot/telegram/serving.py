@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
@@ -67,6 +68,8 @@ async def _run(service: Service, stop: asyncio.Event, ready: asyncio.Event | Non
         tasks = [asyncio.create_task(_guarded(work)) for work in side]
         pack = service.desk.base.pack
         log.info("@%s answers from %s: %d facts", service.bot.username, pack.id, len(pack.facts))
+        # The base is some hundred thousand objects that stay: the collector need not visit them again and again.
+        gc.freeze()
         up.set()
         if ready:
             ready.set()
