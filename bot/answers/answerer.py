@@ -208,6 +208,9 @@ class Answerer:
             # The base knows this, but the other way round.
             return self._unknown(query, ranking, language)
         if best.probability < limits.floor:
+            late = self._out_of_time(query, None, language, now)
+            if late is not None:
+                return self._declined(late, query, language)
             second = ranking.groups[1] if len(ranking.groups) > 1 else None
             if second is not None and second.probability >= limits.margin > ranking.none:
                 return self._choices([best.top, second.top], query, language)
@@ -245,7 +248,7 @@ class Answerer:
             or events.find(self._base, query, usable, language)
         )
 
-    def _out_of_time(self, query: Query, best: Group, language: Language, now: dt.date) -> Finding | None:
+    def _out_of_time(self, query: Query, best: Group | None, language: Language, now: dt.date) -> Finding | None:
         """A decline, where the matter asked for is known but not at that time.
 
         Without it, a fact of that time that merely shares words would answer for a year that has no figure.
@@ -256,7 +259,8 @@ class Answerer:
         if not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
             return None
         meant = timeless.groups[0]
-        if group_key(meant.top.fact) == group_key(best.top.fact) or not isinstance(meant.top.fact, Amount | Term):
+        same = best is not None and group_key(meant.top.fact) == group_key(best.top.fact)
+        if same or not isinstance(meant.top.fact, Amount | Term):
             return None
         again = [self._scorer.score(query, s.document) for s in meant.scored]
         again.sort(key=lambda s: -s.utility)
