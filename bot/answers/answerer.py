@@ -182,7 +182,7 @@ class Answerer:
         return best.probability >= _PLAIN and not best.top.missing
 
     def _rank(self, query: Query) -> Ranking:
-        return grouped(self._scorer.rank(query, 60), self._scorer.none(query)[1])
+        return grouped(self._scorer.rank(query, 100), self._scorer.none(query)[1])
 
     def _decide(self, query: Query, now: dt.date, language: Language) -> Answer:
         placed = terms.at_an_event(self._base, query, self._rank, language, now)

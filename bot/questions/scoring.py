@@ -92,7 +92,7 @@ class Scorer:
                 for option in item.options:
                     for number in index.postings.get(option, ()):
                         gains[number] += item.weight * 0.9
-        best = sorted(gains, key=lambda number: (-gains[number], number))[: limit * 4]
+        best = sorted(gains, key=lambda number: (-gains[number], number))[:limit]
         asked = Asked.of(query, index, flow_of(query, index.pack.entities))
         scored = [self._score(asked, index.documents[number]) for number in best]
         scored.sort(key=lambda s: (-s.utility, s.fact.id))
