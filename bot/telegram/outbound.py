@@ -32,6 +32,11 @@ _ONCE = ("send", "copy", "forward", "answerGuest")
 """Beginnings of methods that do something anew each time they are called."""
 
 
+_ASKED_AGAIN = ("getMe", "setWebhook", "deleteWebhook", "setMy", "getMy", "getChat")
+"""Beginnings of methods whose caller tries again by itself, or can do without."""
+_FEW = 2
+
+
 class OutboundLimiter(BaseRateLimiter[None]):
     """See the module."""
 
@@ -64,6 +69,7 @@ class OutboundLimiter(BaseRateLimiter[None]):
         chat = data.get("chat_id") if endpoint.startswith(_PACED) else None
         if chat is not None:
             await self._pace(chat)
+        attempts = min(self._attempts, _FEW) if endpoint.startswith(_ASKED_AGAIN) else self._attempts
         attempt = 0
         lost = False
         final: TelegramError
@@ -84,7 +90,7 @@ class OutboundLimiter(BaseRateLimiter[None]):
                     raise
                 lost = True
                 wait, final = _backoff(attempt), error
-            if attempt >= self._attempts or time.monotonic() + wait > deadline:
+            if attempt >= attempts or time.monotonic() + wait > deadline:
                 raise final
             self._tally.repeated += 1
             await asyncio.sleep(wait)

@@ -13,6 +13,7 @@ import json
 import os
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -91,6 +92,8 @@ class BotApiDouble(Updates):
         self.profile: dict[tuple[str, str], str] = {}
         """Names and descriptions, by language."""
         self.webhook: dict[str, Any] | None = None
+        self.chaos: Callable[[str, dict[str, Any]], Fault | None] = lambda _method, _values: None
+        """Asked at each call whether it fails, where none of ``fail`` waits."""
         self.scratch = Path()
         """Where the bot of a test keeps its database."""
         self.rules: list[Rules] = [compact()]
@@ -151,7 +154,7 @@ class BotApiDouble(Updates):
             return _refuse(401, "Unauthorized")
         method = request.match_info["method"]
         values = _typed(await _parameters(request))
-        fault = self._faults[method].popleft() if self._faults.get(method) else None
+        fault = self._faults[method].popleft() if self._faults.get(method) else self.chaos(method, values)
         if fault and fault.kind == "status":
             return _refuse(int(fault.amount), "Internal Server Error")
         if fault and fault.kind == "flood":

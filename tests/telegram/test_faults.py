@@ -1,0 +1,82 @@
+"""With one call in ten failing no question is lost; with many users none is forgotten or answered twice.
+
+The full sizes run where ``JISR_FULL`` is set: 2,000 questions with faults, 1,000 users under load.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from bot.telegram.bench.measure import measure, questions
+from tests.telegram.conftest import start
+from tests.telegram.double import BotApiDouble, Fault
+
+pytestmark = pytest.mark.anyio
+
+FULL = bool(os.environ.get("JISR_FULL"))
+USERS, ROUNDS = (400, 5) if FULL else (60, 5)
+
+
+class Chaos:
+    """Lets one call in ten fail, in all the ways; remembers which may have come twice."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+        self.before: Counter[str] = Counter()
+        self.unknown: Counter[int] = Counter()
+        self._dropped: Counter[int] = Counter()
+
+    def __call__(self, method: str, values: dict[str, Any]) -> Fault | None:
+        if self._random.random() >= 0.1 or method == "getMe":
+            return None
+        kind = self._random.choice(["500", "flood", "drop", "lose", "stall"])
+        chat = int(values.get("chat_id", 0))
+        if kind in ("drop", "lose") and chat:
+            if self._dropped[chat]:
+                return Fault("status", 502)  # two unknown fates of one call in a row could only be guessed at
+            self._dropped[chat] += 1
+            self.unknown[chat] += kind == "lose"
+        self.before[kind] += 1
+        return {
+            "500": Fault("status", 500),
+            "flood": Fault("flood", 0),
+            "drop": Fault("drop"),
+            "lose": Fault("lose"),
+            "stall": Fault("stall", 0.1),
+        }[kind]
+
+
+async def test_with_one_call_in_ten_failing_every_question_is_answered_once(api: BotApiDouble) -> None:
+    many = 1_000_000
+    running = await start(
+        api, user_per_minute=many, send_per_second=many, send_chat_per_second=many, poll_seconds=1, concurrency=256
+    )
+    chaos = Chaos(7)
+    api.chaos = chaos
+    for _ in range(ROUNDS):
+        for user in range(1, USERS + 1):
+            await api.say("When did Sweden join NATO?", user=user)
+    wanted = USERS * ROUNDS
+    await api.wait_for("sendMessage", wanted + sum(chaos.unknown.values()) // 2, seconds=120)
+    api.chaos = lambda _method, _values: None
+    await running.end()
+    came = Counter(call.values["chat_id"] for call in api.calls if call.method == "sendMessage")
+    assert len(came) == USERS
+    for user, count in came.items():
+        # What was carried out though its reply was lost comes once more, and never a third time.
+        assert ROUNDS <= count <= ROUNDS + chaos.unknown[user], (user, count)
+    assert set(chaos.before) == {"500", "flood", "drop", "lose", "stall"}
+    assert running.service.desk.tally.uncertain >= sum(chaos.unknown.values())
+    assert running.service.desk.tally.failures == 0
+
+
+@pytest.mark.parametrize("way", ["polling", "webhook"])
+def test_under_load_all_are_answered_and_none_twice(way: str) -> None:
+    users, rounds = (1000, 10) if FULL else (150, 4)
+    run = measure("jisr", way, users, rounds, questions(20), 0.0, None)
+    assert (run.result["missing"], run.result["twice"]) == (0, 0)
