@@ -43,9 +43,10 @@ def _at(tokens: Sequence[Token], i: int, token: Token) -> float | None:
         if reading in _DUALS:
             return _DUALS[reading]
     number = cardinal(tokens, i)
-    if number is not None and number[1] < len(tokens):
-        unit = _unit(tokens[number[1]])
-        after = tokens[number[1] + 1].folded if number[1] + 1 < len(tokens) else ""
+    at = i + number[1] if number is not None else len(tokens)
+    if number is not None and at < len(tokens):
+        unit = _unit(tokens[at])
+        after = tokens[at + 1].folded if at + 1 < len(tokens) else ""
         if unit is not None and after != "of" and 0 < number[0] < 100:
             return float(number[0]) * _DAYS[unit]
     unit = _unit(token)
