@@ -28,6 +28,9 @@ class Scripted:
     ) -> Answer:
         if text == "crash":
             raise RuntimeError("as told")
+        if text == "everything":
+            body = "\n".join(f"• Item {number} of a list that is long" for number in range(1, 201))
+            return Answer("answered", "en", "A list", body, facts=("union-begins",))
         if text in DOUBTFUL:
             chosen: Language = language or ("en" if text.isascii() else "ar")
             facts = ("union-begins", "union-dissolved")

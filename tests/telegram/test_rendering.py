@@ -13,6 +13,8 @@ from bot.telegram.markup import link, plain, shorten, units
 from bot.telegram.rendering import render, render_brief
 from tests.telegram.html import parse_html, utf16
 
+EXAMPLES = 10_000
+"""Cases for whole messages; their parts get fewer."""
 ANY = st.text(st.characters(codec="utf-8"), max_size=120) | st.text("<>&\"' نص😀\u200f\u2068\n.aW0", max_size=6000)
 SOURCES = st.builds(
     Source,
@@ -36,7 +38,7 @@ def source(number: int, title: str = "Title") -> Source:
     return Source(f"s{number}", f"{title} {number}", "Publisher", f"https://example.org/{number}", PartialDate(2020, 5))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=EXAMPLES, deadline=None)
 @given(ANSWERS, st.none() | ANY)
 def test_any_answer_is_valid_and_within_the_limits(answer: Answer, question: str | None) -> None:
     for content in (render(answer, question=question), render_brief(answer)):
