@@ -25,6 +25,7 @@ from bot.telegram.waiting import unless
 log = logging.getLogger(__name__)
 
 Raw = Mapping[str, Any]
+_as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _CORE = (
     "message_id", "date", "edit_date", "chat", "from", "sender_chat", "via_bot", "text", "entities",
     "caption", "caption_entities", "message_thread_id", "is_topic_message", "is_automatic_forward",
@@ -121,7 +122,7 @@ class Intake:
         for raw in raws:
             update = self._read(raw)
             if update:
-                found.append((update, json.dumps(raw, ensure_ascii=False, separators=(",", ":"))))
+                found.append((update, _as_text(raw)))
         return found
 
     def _read(self, raw: Raw) -> Update | None:

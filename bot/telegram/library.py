@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 import time
+from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Generic, Protocol, TypeVar
+
+from telegram import InlineKeyboardMarkup
 
 from bot.answers.answer import Answer, Context
 from bot.knowledge.facts import Fact, Language
@@ -50,11 +53,41 @@ class Answers(Protocol):
 MakeAnswers = Callable[[Pack], Answers]
 
 
+Made = TypeVar("Made")
+
+
+class Kept(Generic[Made]):
+    """Things that are made once for each key, the last ones used staying.
+
+    Parts of a key that are objects count by identity: views and keyboards are shared, and to compare
+    them by what they hold takes longer than to make them.
+    """
+
+    def __init__(self, size: int = 2048) -> None:
+        self._size = size
+        self._known: OrderedDict[tuple[Any, ...], tuple[tuple[Any, ...], Made]] = OrderedDict()
+
+    def get(self, parts: tuple[Any, ...], make: Callable[[], Made]) -> Made:
+        """What belongs to the parts."""
+        key = tuple(part if isinstance(part, str | int | tuple) else id(part) for part in parts)
+        known = self._known.get(key)
+        if known is None:
+            # The parts are kept too: as long as they live nothing else has their identity.
+            known = self._known[key] = (parts, make())
+            if len(self._known) > self._size:
+                self._known.popitem(last=False)
+        else:
+            self._known.move_to_end(key)
+        return known[1]
+
+
 @dataclass(frozen=True)
 class Base:
     """One immutable snapshot. A handler takes it once and uses it to its end, whatever is reloaded meanwhile."""
 
     answers: Answers
+    keyboards: Kept[InlineKeyboardMarkup | None] = field(default_factory=Kept, compare=False, repr=False)
+    """Keyboards that were made for its answers."""
 
     @property
     def pack(self) -> Pack:

@@ -20,7 +20,7 @@ from bot.telegram.tally import Tally
 class LaneProcessor(BaseUpdateProcessor):
     """``concurrency`` updates at once, at most ``longest`` waiting in one lane."""
 
-    __slots__ = ("_lanes", "_longest", "_places", "_room", "_tally", "_tasks", "on_done", "pending")
+    __slots__ = ("_lanes", "_longest", "_places", "_room", "_tally", "_tasks", "_waiters", "on_done", "pending")
 
     def __init__(self, concurrency: int, longest: int, tally: Tally) -> None:
         # The base class takes its semaphore before the lane; it must never be the one that binds.
@@ -30,6 +30,7 @@ class LaneProcessor(BaseUpdateProcessor):
         self._lanes: dict[Hashable, _Lane] = {}
         self._tally = tally
         self._room = asyncio.Condition()
+        self._waiters = 0
         self._tasks: set[asyncio.Task[Any]] = set()
         self.on_done: Callable[[object, bool], None] | None = None
         """Told of each update that is over, and whether it was brought to its end."""
@@ -59,8 +60,9 @@ class LaneProcessor(BaseUpdateProcessor):
             self._tasks.discard(task)
             if self.on_done:
                 self.on_done(update, finished)
-            async with self._room:
-                self._room.notify_all()
+            if self._waiters:
+                async with self._room:
+                    self._room.notify_all()
 
     def give_up(self) -> None:
         """Cancel whatever is not finished."""
@@ -69,8 +71,14 @@ class LaneProcessor(BaseUpdateProcessor):
 
     async def wait_until(self, enough: Callable[[int], bool]) -> None:
         """Wait until the number of unfinished updates is as wished."""
-        async with self._room:
-            await self._room.wait_for(lambda: enough(self.pending))
+        if enough(self.pending):
+            return
+        self._waiters += 1
+        try:
+            async with self._room:
+                await self._room.wait_for(lambda: enough(self.pending))
+        finally:
+            self._waiters -= 1
 
     async def _in_lane(self, key: Hashable, coroutine: Awaitable[Any]) -> None:
         lane = self._lanes.get(key)

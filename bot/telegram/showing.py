@@ -34,10 +34,19 @@ _SOURCES = 160
 def with_pictures(desk: Desk, view: View, answer: Answer, asker: int | None = None, group: bool | None = None) -> View:
     """The view with buttons for the pictures that suit its answer: the card, and one or two that show more."""
     owner = asker if group or group is None else None
-    pack = desk.base.pack
-    facts = [pack.by_id[fact] for fact in answer.facts if fact in pack.by_id]
-    if answer.status != "answered" or not facts:
+    if answer.status != "answered" or not answer.facts:
         return view
+    base = desk.base
+    made = base.keyboards.get(
+        (answer.facts, answer.language, owner, view.keyboard), lambda: _keyboard(desk, base.pack, view, answer, owner)
+    )
+    return replace(view, keyboard=made)
+
+
+def _keyboard(desk: Desk, pack: Pack, view: View, answer: Answer, owner: int | None) -> InlineKeyboardMarkup | None:
+    facts = [pack.by_id[fact] for fact in answer.facts if fact in pack.by_id]
+    if not facts:
+        return view.keyboard
     row = [
         _button(desk, pack, kind, subject, answer.language, facts[0], owner)
         for kind, subject in desk.pictures.album(pack).suiting(facts[:8])[:2]
@@ -45,7 +54,7 @@ def with_pictures(desk: Desk, view: View, answer: Answer, asker: int | None = No
     row.append(_button(desk, pack, "card", facts[0].id, answer.language, facts[0], owner))
     rows = [list(each) for each in view.keyboard.inline_keyboard] if view.keyboard else []
     rows.insert(len(rows) - 1 if rows and rows[-1][0].text == THUMB else len(rows), row)  # thumbs stay last
-    return replace(view, keyboard=InlineKeyboardMarkup(rows))
+    return InlineKeyboardMarkup(rows)
 
 
 async def give_picture(
