@@ -97,11 +97,11 @@ class Inbox:
         self._queue += mine
         if mine and (self._task is None or self._task.done()):
             self._task = asyncio.create_task(self._work())
-        found = await asyncio.gather(*(future for _, future in mine), return_exceptions=True)
-        for error in found:
-            if isinstance(error, BaseException):
-                raise error
-        return [one for (one, _), new in zip(mine, found, strict=True) if new]
+        if len(mine) > 1:
+            await asyncio.wait([future for _, future in mine])
+            for _, future in mine:
+                future.exception()  # the first is raised below; the others are the same
+        return [one for one, future in mine if await future]
 
     def fresh(self, taken: Sequence[Taken], note: bool = True) -> list[Taken]:
         """The updates this process has not seen; all that can be told while the database is away."""

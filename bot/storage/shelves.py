@@ -8,8 +8,10 @@ away the memory answers, as far as it goes.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar, cast
 
@@ -65,8 +67,16 @@ class Rows(Generic[Key]):
         return {cast("Key", tuple(row[column.name] for column in self._keys)): dict(row) for row in rows}
 
 
+@dataclass(slots=True)
+class _Known(Generic[Value]):
+    """A row, or that there is none, and what it stands for once somebody asked."""
+
+    row: Row | None
+    value: Value | None
+
+
 class Shelf(Generic[Key, Value]):
-    """Values by key."""
+    """Values by key; ``age`` is the number of seconds after which one counts as gone, 0 for never."""
 
     def __init__(
         self,
@@ -78,34 +88,34 @@ class Shelf(Generic[Key, Value]):
         encode: Callable[[Value], Mapping[str, Any]],
         decode: Callable[[Row], Value | None],
         size: int,
+        age: float = 0.0,
     ) -> None:
+        self._age = age
         self._database, self._sink, self._wake = database, sink, wake
         self._rows: Rows[Key] = Rows(database, table)
         self._encode, self._decode, self._size = encode, decode, size
-        self._known: OrderedDict[Key, Row | None] = OrderedDict()
+        self._known: OrderedDict[Key, _Known[Value]] = OrderedDict()
 
     async def get(self, key: Key) -> Value | None:
         """The value of a key."""
+        known = self._known.get(key)
+        if known is not None and (not self._database.shared or self._sink.pending(key)[0]):
+            self._known.move_to_end(key)
+            return self._fresh(known)
         waits, row = self._sink.pending(key)
         if not waits:
-            if key in self._known and not self._database.shared:
-                self._known.move_to_end(key)
-                row = self._known[key]
-            else:
-                try:
-                    row = await self._rows.read(key)
-                except DatabaseDown:
-                    row = self._known.get(key)
-                else:
-                    # Between the question and the answer somebody may have put something newer.
-                    waits, newer = self._sink.pending(key)
-                    row = newer if waits else row
-                    self._remember(key, row)
-        return self._decode(row) if row is not None else None
+            try:
+                row = await self._rows.read(key)
+            except DatabaseDown:
+                return self._fresh(known) if known else None
+            # Between the question and the answer somebody may have put something newer.
+            waits, newer = self._sink.pending(key)
+            row = newer if waits else row
+        return self._fresh(self._remember(key, row, None))
 
     def put(self, key: Key, value: Value | None) -> None:
         """Remember a value, or forget the key with ``None``."""
-        self._remember(key, self._sink.put(key, None if value is None else self._encode(value)))
+        self._remember(key, self._sink.put(key, None if value is None else self._encode(value)), value)
         self._wake()
 
     def drop(self, matches: Callable[[Key], bool]) -> None:
@@ -113,8 +123,17 @@ class Shelf(Generic[Key, Value]):
         for key in [key for key in self._known if matches(key)]:
             del self._known[key]
 
-    def _remember(self, key: Key, row: Row | None) -> None:
-        self._known[key] = row
+    def _fresh(self, known: _Known[Value]) -> Value | None:
+        """The value, unless it has aged away."""
+        if known.row is None or (self._age and known.row["at"] + self._age <= time.time()):
+            return None
+        if known.value is None:
+            known.value = self._decode(known.row)
+        return known.value
+
+    def _remember(self, key: Key, row: Row | None, value: Value | None) -> _Known[Value]:
+        known = self._known[key] = _Known(row, value)
         self._known.move_to_end(key)
         while len(self._known) > self._size:
             self._known.popitem(last=False)
+        return known

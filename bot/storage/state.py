@@ -22,11 +22,12 @@ from bot.storage.inbox import Done, Inbox
 from bot.storage.records import Conversation, Gap, MessageKey, Sent
 from bot.storage.revisions import Revisions
 from bot.storage.shelves import Shelf
-from bot.storage.writing import Row, Upserts, Writer
+from bot.storage.writing import Upserts, Writer
 
 log = logging.getLogger(__name__)
 
 DAY = 86400.0
+_as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _FOLDED = 400
 _SAMPLE = 300
 _REPLIES = 2 * DAY
@@ -72,16 +73,15 @@ class State:
         self.writer = Writer(self.database, (*sinks.values(), self._gaps, done), again=pause / 2)
         wake = self.writer.wake
 
-        def shelf(table: Any, encode: Any, decode: Any, most: int = size) -> Any:
-            return Shelf(self.database, sinks[table], table, wake=wake, encode=encode, decode=decode, size=most)
-
-        def fresh_context(row: Row) -> Context | None:
-            return Context(json.loads(row["data"])) if row["at"] + context_seconds > time.time() else None
+        def shelf(table: Any, encode: Any, decode: Any, most: int = size, age: float = 0.0) -> Any:
+            sink = sinks[table]
+            return Shelf(self.database, sink, table, wake=wake, encode=encode, decode=decode, size=most, age=age)
 
         self.contexts: Shelf[Conversation, Context] = shelf(
             tables.contexts,
-            lambda value: {"data": json.dumps(value.data, ensure_ascii=False), "at": time.time()},
-            fresh_context,
+            lambda value: {"data": _as_text(value.data), "at": time.time()},
+            lambda row: Context(json.loads(row["data"])),
+            age=context_seconds,
         )
         self.preferences: Shelf[tuple[int], Language] = shelf(
             tables.preferences,

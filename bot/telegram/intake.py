@@ -55,12 +55,12 @@ class Intake:
         self._waited_for: dict[int, asyncio.Future[None]] = {}
         processor.on_done = self._done
 
-    async def take(self, raws: Sequence[Raw], *, acknowledged: bool = True) -> None:
+    async def take(self, raws: Sequence[Raw], text: str | None = None, *, acknowledged: bool = True) -> None:
         """Take updates in their order; when this returns they may be acknowledged.
 
-        ``acknowledged``: they will be, whatever happens, as with polling.
+        ``text``: what a single update was read from. ``acknowledged``: they will be, whatever happens, as with polling.
         """
-        updates = self._parsed(raws)
+        updates = self._parsed(raws, text)
         taken = [Taken(update.update_id, str(lane_of(update)), body) for update, body in updates]
         by_number = {update.update_id: update for update, _ in updates}
         try:
@@ -117,12 +117,12 @@ class Intake:
         for update, _ in self._parsed([json.loads(one.body) for one in taken]):
             self._queue.put_nowait(update)
 
-    def _parsed(self, raws: Sequence[Raw]) -> list[tuple[Update, str]]:
+    def _parsed(self, raws: Sequence[Raw], text: str | None = None) -> list[tuple[Update, str]]:
         found = []
         for raw in raws:
             update = self._read(raw)
             if update:
-                found.append((update, _as_text(raw)))
+                found.append((update, text or _as_text(raw)))
         return found
 
     def _read(self, raw: Raw) -> Update | None:

@@ -56,7 +56,7 @@ def web_app(
         if not isinstance(update, dict) or type(update.get("update_id")) is not int:
             return Response(status_code=400)
         assert intake
-        await intake.take([update], acknowledged=False)
+        await intake.take([update], raw.decode("utf-8", "replace"), acknowledged=False)
         return Response()
 
     async def alive(_request: Request) -> Response:
