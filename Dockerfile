@@ -4,7 +4,7 @@ WORKDIR /src
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY knowledge knowledge
-RUN python -m venv /opt/jisr && /opt/jisr/bin/pip install --no-cache-dir . \
+RUN python -m venv /opt/jisr && /opt/jisr/bin/pip install --no-cache-dir '.[postgres]' \
     && /opt/jisr/bin/pip uninstall --yes pip
 
 FROM python:3.13-slim

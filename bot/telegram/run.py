@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, TelegramError
 
 from bot.answers.answerer import Answerer
 from bot.answers.recall import Recalling
@@ -44,6 +44,8 @@ def run(settings: Settings) -> int:
         return _fail(1, "the Bot API refuses JISR_TELEGRAM_TOKEN; see whether it is complete and still valid")
     except Unreachable as error:
         return _fail(1, f"no answer from the Bot API at {settings.telegram_api}: {error}")
+    except TelegramError as error:
+        return _fail(1, f"the Bot API refuses what a start needs: {error}")
     except ModuleNotFoundError as error:
         return _fail(2, f"JISR_DATABASE_URL needs the package {error.name}; install jisr[postgres]")
     except OSError as error:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.telegram.app import App, Service
 from bot.telegram.failures import outline
@@ -55,33 +56,35 @@ async def serve(service: Service, stop: asyncio.Event, ready: asyncio.Event | No
 async def _run(service: Service, stop: asyncio.Event, ready: asyncio.Event | None, broken: bool) -> None:
     settings, application = service.settings, service.application
     up = asyncio.Event()
-    async with _listening(service, up):
-        await application.start()
-        await service.intake.resume()
-        side = [service.intake.keep_up(stop), follow_others(service, stop)]
-        if settings.profile:
-            side.append(present(service.bot, service.desk.base.pack, settings.admins))
-        if settings.watch_seconds:
-            side.append(watch_the_folder(service, stop))
-        if broken:
-            side.append(tell_of_the_folder(service))
-        tasks = [asyncio.create_task(_guarded(work)) for work in side]
-        pack = service.desk.base.pack
-        log.info("@%s answers from %s: %d facts", service.bot.username, pack.id, len(pack.facts))
-        # The base is some hundred thousand objects that stay: the collector need not visit them again and again.
-        gc.freeze()
-        up.set()
-        if ready:
-            ready.set()
-        try:
-            await (_webhook(service, stop) if settings.webhook_url else _poll(service, stop))
-        finally:
-            log.info("stopping: finishing what was taken")
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-    # The web server is stopped by now: nothing comes in any more.
-    await _finish(service)
+    try:
+        async with _listening(service, up):
+            await application.start()
+            await service.intake.resume()
+            side = [service.intake.keep_up(stop), follow_others(service, stop)]
+            if settings.profile:
+                side.append(present(service.bot, service.desk.base.pack, settings.admins))
+            if settings.watch_seconds:
+                side.append(watch_the_folder(service, stop))
+            if broken:
+                side.append(tell_of_the_folder(service))
+            tasks = [asyncio.create_task(_guarded(work)) for work in side]
+            pack = service.desk.base.pack
+            log.info("@%s answers from %s: %d facts", service.bot.username, pack.id, len(pack.facts))
+            # The base is some hundred thousand objects that stay: the collector need not visit them again and again.
+            gc.freeze()
+            up.set()
+            if ready:
+                ready.set()
+            try:
+                await (_webhook(service, stop) if settings.webhook_url else _poll(service, stop))
+            finally:
+                log.info("stopping: finishing what was taken")
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+    finally:
+        # The web server is stopped by now: nothing comes in any more.
+        await _finish(service)
 
 
 @asynccontextmanager
@@ -118,7 +121,7 @@ async def _listening(service: Service, up: asyncio.Event) -> AsyncIterator[None]
 async def _poll(service: Service, stop: asyncio.Event) -> None:
     settings = service.settings
     # While a webhook is set, the Bot API refuses to be polled.
-    await service.bot.delete_webhook()
+    await _insist(service, stop, service.bot.delete_webhook)
     poller = Poller(
         service.polls,
         f"{service.bot.base_url}/getUpdates",
@@ -136,15 +139,32 @@ async def _webhook(service: Service, stop: asyncio.Event) -> None:
     """Tell Telegram where to send updates; they come by themselves. Stopping leaves the address set."""
     settings = service.settings
     assert settings.webhook_url
-    await service.bot.set_webhook(
+    set_webhook = partial(
+        service.bot.set_webhook,
         settings.webhook_url,
         allowed_updates=ALLOWED,
         max_connections=settings.webhook_connections,
         secret_token=settings.secret,
     )
+    await _insist(service, stop, set_webhook)
     while not stop.is_set():
         beat(settings.heartbeat)
         await unless(stop, asyncio.sleep(_BEAT))
+
+
+async def _insist(service: Service, stop: asyncio.Event, call: Callable[[], Coroutine[Any, Any, bool]]) -> None:
+    """Make a call that must succeed before anything can come in; patient with the network, not with a refusal."""
+    for attempt in range(1, service.settings.start_attempts + 1):
+        try:
+            await unless(stop, call())
+            return
+        except (BadRequest, InvalidToken):
+            raise
+        except TelegramError as error:
+            if attempt == service.settings.start_attempts:
+                raise Unreachable(str(error)) from None
+            log.warning("the Bot API does not answer (%s); trying again", error)
+        await unless(stop, asyncio.sleep(min(2.0**attempt / 2, 30)))
 
 
 async def _guarded(work: Coroutine[Any, Any, None]) -> None:
@@ -191,8 +211,9 @@ async def _finish(service: Service) -> None:
     # Before ``stop``: the application takes its tasks along only while it is running.
     try:
         async with asyncio.timeout(service.settings.stop_seconds):
-            await application.update_queue.join()
-            await application.stop()
+            if application.running:
+                await application.update_queue.join()
+                await application.stop()
     except TimeoutError:
         log.warning("%d updates were not finished in time", service.processor.pending)
         service.processor.give_up()

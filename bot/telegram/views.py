@@ -20,9 +20,10 @@ from bot.telegram.keyboards import Press, button, column, fact_buttons, key
 from bot.telegram.library import Base
 from bot.telegram.markup import Html, bold, join
 from bot.telegram.paging import ROOM, ROOM_IN_GROUP, Long, keep, pages
-from bot.telegram.rendering import render, render_brief, written
+from bot.telegram.rendering import LIMIT, render, render_brief, written
 
 THUMB = "👍"
+_HEADLINE = 600
 PAGE = 8
 """Buttons of a page that is browsed."""
 
@@ -85,7 +86,11 @@ def page_view(
     language: Language, headline: str, *paragraphs: str, keyboard: InlineKeyboardMarkup | None = None
 ) -> View:
     """A page of the interface."""
-    blocks = [bold(written(headline, language)), *(written(text, language) for text in paragraphs)]
+    blocks = [bold(written(headline, language, _HEADLINE))]
+    room = LIMIT - blocks[0].length
+    for text in paragraphs:
+        blocks.append(written(text, language, max(room - 2, 0)))
+        room -= blocks[-1].length + 2
     return View(join("\n\n", blocks), keyboard)
 
 

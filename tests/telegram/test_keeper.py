@@ -10,8 +10,10 @@ import pytest
 
 from bot.knowledge.loader import check_pack
 from bot.telegram.keeper import Loaded
+from bot.telegram.views import page_view
 from tests.telegram.conftest import ADMIN, start
 from tests.telegram.double import BotApiDouble
+from tests.telegram.html import parse_html, utf16
 
 pytestmark = pytest.mark.anyio
 
@@ -142,6 +144,27 @@ async def test_a_handler_keeps_the_snapshot_it_began_with(api: BotApiDouble, pac
     assert library.base is not before
     assert before.answers.ask(QUESTION).headline == "7 March 2024"
     await running.end()
+
+
+async def test_after_a_reload_inline_results_are_kept_for_a_moment_only(api: BotApiDouble, pack_folder: Path) -> None:
+    running = await start(api, pack_folder)
+    await api.type_inline(QUESTION)
+    assert (await api.next_call("answerInlineQuery")).values["cache_time"] == 60
+    change_the_date(pack_folder)
+    change(pack_folder, "questions/basic.yaml", "date:2024-03-07", "date:2024-03-08")
+    await api.say("/reload", user=ADMIN)
+    await api.next_call("sendMessage")
+    await api.next_call("editMessageText")
+    await api.type_inline(QUESTION)
+    assert (await api.next_call("answerInlineQuery")).values["cache_time"] == 5
+    await running.end()
+
+
+def test_a_page_fits_into_a_message_however_much_it_has_to_tell() -> None:
+    for language in ("en", "ar"):
+        view = page_view(language, "<h> " * 700, "x & y\n" * 3000, "ن <b>\n" * 3000)  # type: ignore[arg-type]
+        text, _ = parse_html(view.content.markup)
+        assert utf16(text) == view.content.length <= 4096
 
 
 async def test_stats_are_for_admins_and_count(api: BotApiDouble, pack_folder: Path) -> None:

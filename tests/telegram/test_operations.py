@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import time
@@ -12,7 +13,7 @@ from telegram.error import BadRequest
 
 from bot.telegram.failures import outline
 from bot.telegram.heartbeat import beat, is_alive
-from bot.telegram.logs import Redacting
+from bot.telegram.logs import Redacting, RedactingJson
 from tests.telegram.conftest import start
 from tests.telegram.double import BotApiDouble
 
@@ -26,6 +27,15 @@ def test_the_token_is_blotted_out_wherever_it_came_from() -> None:
     line = Redacting("1:secret").format(record)
     assert "secret" not in line
     assert "https://x/bot<token>/getMe" in line
+
+
+def test_records_as_json_are_one_object_a_line_without_secrets() -> None:
+    record = logging.LogRecord("bot.x", logging.WARNING, "", 0, "خطأ %s\nmore", ("1:secret",), None)
+    line = RedactingJson("1:secret", "").format(record)
+    held = json.loads(line)
+    assert (held["level"], held["logger"], held["message"]) == ("warning", "bot.x", "خطأ <token>\nmore")
+    assert "\n" not in line
+    assert held["time"].endswith("+00:00")
 
 
 def test_an_outline_tells_where_and_not_what_was_asked() -> None:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 
 import pytest
-from telegram.error import InvalidToken
+from telegram.error import BadRequest, InvalidToken
 
 from bot.telegram.serving import Unreachable
 from tests.telegram.conftest import ADMIN, start
@@ -42,6 +42,35 @@ async def test_menus_are_set_for_each_scope_and_language(api: BotApiDouble) -> N
     assert seen == {(scope, code) for scope in scopes for code in (None, "ar")}
     assert [call.values["scope"]["chat_id"] for call in calls if "chat_id" in call.values["scope"]] == [ADMIN, ADMIN]
     await running.end()
+
+
+async def test_name_and_descriptions_are_set_once_for_each_language(api: BotApiDouble) -> None:
+    for _ in range(2):
+        running = await start(api, profile=True)
+        await api.wait_for("getMyDescription", 2)
+        await asyncio.sleep(0.2)
+        await running.end()
+    made = [call.method for call in api.calls if call.method.startswith("setMy") and call.method != "setMyCommands"]
+    assert sorted(made) == ["setMyDescription"] * 2 + ["setMyName"] + ["setMyShortDescription"] * 2
+    assert api.profile["name", "ar"] == "جسر"
+    assert api.profile["description", "ar"].startswith("اسألني")
+    assert "Norway" in api.profile["short_description", ""]
+
+
+async def test_an_operators_own_arabic_name_is_left_alone(api: BotApiDouble) -> None:
+    api.profile["name", "ar"] = "اسم آخر"
+    running = await start(api, profile=True)
+    await api.wait_for("getMyDescription", 2)
+    await asyncio.sleep(0.2)
+    await running.end()
+    assert api.profile["name", "ar"] == "اسم آخر"
+
+
+async def test_a_webhook_that_telegram_refuses_ends_the_start(api: BotApiDouble) -> None:
+    api.fail("setWebhook", Fault("status", 400))
+    running = await start(api, webhook_url="http://127.0.0.1:1/hook", listen="127.0.0.1:0")
+    with pytest.raises(BadRequest):
+        await running.task
 
 
 async def test_questions_of_one_chat_are_answered_in_order_and_chats_do_not_wait_for_each_other(
