@@ -194,7 +194,7 @@ class Answerer:
             )
         ranking = self._rank(query)
         limits = self.thresholds
-        usable = [s for s in ranking if not s.reversed and s.utility > -50]
+        usable = [s for s in ranking if not s.reversed]
         if query.has("difference", "earlier_of", "later_of", "same") or (
             query.has("first", "before", "after", "how_long") and query.has("or", "which", "both")
         ):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
 from bot.answers.base import Base
+from bot.answers.clauses import part
 from bot.answers.finding import Finding
 from bot.answers.ordering import difference, earliest, moment
 from bot.answers.plain import affirm, body, tell
@@ -120,7 +121,7 @@ def compare(base: Base, rank: Callable[[Query], Ranking], query: Query, language
     """Two things set against each other: "between A and B", "which came first, A or B"."""
     best: tuple[float, Scored, Scored] | None = None
     for cut in _cuts(query)[:6]:
-        left, right = _half(query, 0, cut), _half(query, cut, len(query.tokens))
+        left, right = (replace(part(query, *span), ordinals=()) for span in ((0, cut), (cut, len(query.tokens))))
         if not left.items or not right.items:
             continue
         one, other = _best(rank, left), _best(rank, right)
@@ -146,16 +147,6 @@ def _cuts(query: Query) -> list[int]:
         if i and (token.folded in _SEPARATORS or glued):
             cuts.append(i)
     return cuts
-
-
-def _half(query: Query, start: int, end: int) -> Query:
-    return replace(
-        query,
-        items=tuple(item for item in query.items if start <= item.start < end),
-        times=tuple(time for time in query.times if start <= time.start < end),
-        mentions=tuple(mention for mention in query.mentions if start <= mention.start < end),
-        ordinals=(),
-    )
 
 
 def _best(rank: Callable[[Query], Ranking], query: Query) -> Group | None:

@@ -27,7 +27,7 @@ def steps(query: Query, ranked: Sequence[Scored], answer: Answer) -> list[str]:
         trouble += ["reversed"] if scored.reversed else []
         trouble += ["other time"] if scored.time_agrees is False else []
         tail = f" ({', '.join(trouble)})" if trouble else ""
-        lines.append(f"→ {scored.fact.id}: {scored.explained:.2f} / {scored.score:.2f}{tail}")
+        lines.append(f"→ {scored.fact.id}: {scored.explained:.2f} / {scored.utility:.1f}{tail}")
     lines.append(
         f"= {answer.status}, {answer.confidence:.2f}" + (f": {', '.join(answer.facts[:3])}" if answer.facts else "")
     )

@@ -5,26 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.answers import wording
 from bot.answers.base import Base
 from bot.answers.clauses import anchored
 from bot.answers.finding import Finding
-from bot.answers.plain import body, yes_or_no
-from bot.answers.values import boolean, duration_value, period_value, term_value
-from bot.knowledge.facts import Fact, Language, Term
-from bot.language.dates import PartialDate, Period
+from bot.answers.tenures import affirm_terms, begins, count, duration, is_dated, longest, nobody, tell_terms
+from bot.knowledge.facts import Language, Term
+from bot.language.dates import Period
 from bot.language.durations import duration_in
-from bot.language.formatting import counted, duration_between, format_duration, format_list, format_period
+from bot.language.formatting import format_period
 from bot.language.nouns import plural_of_people
 from bot.questions.asks import Ask, ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.ranking import Ranking
 from bot.questions.scoring import Scored
-
-_MANY = 12
 
 
 def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date) -> Finding | None:
@@ -100,12 +96,12 @@ def holders(
 
 def tenure(base: Base, theirs: Sequence[Term], language: Language, now: dt.date) -> Finding | None:
     """How long the people of the last answer held their office."""
-    return _duration(base, theirs, language, now, 1.0)
+    return duration(base, theirs, language, now, 1.0)
 
 
 def told(base: Base, theirs: Sequence[Term], language: Language) -> Finding:
     """The terms of the last answer, with their dates."""
-    return _tell(base, theirs, language, 1.0, "person")
+    return tell_terms(base, theirs, language, 1.0, "person")
 
 
 def _rivals(
@@ -128,10 +124,10 @@ def _rivals(
         office = shared[0] if len(shared) == 1 or not office_named else office
     pool = [term for term in theirs if not office or term.office == office]
     if query.has("longer", "most", "more", "least", "less", "how_long", "difference"):
-        return _longest(base, pool, language, now, explained)
+        return longest(base, pool, language, now, explained)
     if query.has("first", "earlier_of", "before"):
-        earliest = min((term for term in pool if _dated(term)), key=_start, default=None)
-        return _tell(base, [earliest], language, explained, "earlier") if earliest else None
+        earliest = min((term for term in pool if is_dated(term)), key=begins, default=None)
+        return tell_terms(base, [earliest], language, explained, "earlier") if earliest else None
     return None
 
 
@@ -139,26 +135,21 @@ def _career(
     base: Base, query: Query, theirs: Sequence[Term], offices: tuple[str, ...], language: Language, explained: float
 ) -> Finding:
     """Whether somebody held one office before (or after) another: the first one named is the one asked for."""
-    asked = [term for term in theirs if term.office == offices[0] and _dated(term)]
-    other = [term for term in theirs if term.office == offices[1] and _dated(term)]
+    asked = [term for term in theirs if term.office == offices[0] and is_dated(term)]
+    other = [term for term in theirs if term.office == offices[1] and is_dated(term)]
     if not asked:
-        return _yes_no(base, other or theirs, False, language, explained)
+        return affirm_terms(base, other or theirs, False, language, explained)
     truth = not other or (
-        min(map(_start, asked)) < min(map(_start, other))
+        min(map(begins, asked)) < min(map(begins, other))
         if query.has("before")
-        else max(map(_start, asked)) > min(map(_start, other))
+        else max(map(begins, asked)) > min(map(begins, other))
     )
-    return _yes_no(base, asked, truth, language, explained)
+    return affirm_terms(base, asked, truth, language, explained)
 
 
 def _clock(query: Query) -> bool:
     """Whether "before" or "after" belongs to a time rather than to a person."""
     return any(time.relation in ("before", "after") and time.kind != "now" for time in query.times)
-
-
-def _start(term: Term) -> dt.date:
-    known = term.start or term.attested or term.end or term.as_of
-    return known.first_day if known else dt.date.min
 
 
 def _neighbour(
@@ -169,10 +160,10 @@ def _neighbour(
     own = [term for term in theirs if not term.acting] or list(theirs)
     if not office_named:
         own = [term for term in own if term.office == base.main_office(own)] or own
-    anchor = (min if backwards else max)(own, key=_start)
+    anchor = (min if backwards else max)(own, key=begins)
     line = sorted(
-        (term for term in base.terms if term.office == anchor.office and term.of == anchor.of and _dated(term)),
-        key=lambda term: (_start(term), term.end.last_day if term.end else dt.date.max),
+        (term for term in base.terms if term.office == anchor.office and term.of == anchor.of and is_dated(term)),
+        key=lambda term: (begins(term), term.end.last_day if term.end else dt.date.max),
     )
     if anchor not in line:
         return None
@@ -191,11 +182,7 @@ def _neighbour(
         return None
     if backwards:
         found.reverse()
-    return _tell(base, found, language, explained, "neighbour")
-
-
-def _dated(term: Term) -> bool:
-    return bool(term.start or term.end)
+    return tell_terms(base, found, language, explained, "neighbour")
 
 
 def _person(
@@ -209,29 +196,29 @@ def _person(
     explained: float,
 ) -> Finding | None:
     """One person's terms: when, how long, or whether they ever held the office."""
-    chosen = sorted(theirs, key=_start)
+    chosen = sorted(theirs, key=begins)
     times = times_of(query)
     if times:
         inside = [term for term in chosen if any(_covers(term, time.period) for time in times)]
         if ask == "yes_no" and office_named:
             truth = bool(inside)
-            return _yes_no(base, inside or chosen, truth, language, explained)
+            return affirm_terms(base, inside or chosen, truth, language, explained)
         chosen = inside or chosen
     if ask == "how_long":
         main = chosen if office_named else [t for t in chosen if t.office == base.main_office(chosen)]
         full = [term for term in main if not term.acting] or main
-        return _duration(base, full, language, now, explained)
+        return duration(base, full, language, now, explained)
     if ask == "yes_no" and office_named:
         ongoing = [term for term in chosen if term.ongoing]
         if query.has("still", "now"):
-            return _yes_no(base, ongoing or chosen[-1:], bool(ongoing), language, explained)
-        return _yes_no(base, chosen, True, language, explained)
+            return affirm_terms(base, ongoing or chosen[-1:], bool(ongoing), language, explained)
+        return affirm_terms(base, chosen, True, language, explained)
     if query.has("first") and len(chosen) > 1:
         chosen = chosen[:1]
     elif ask == "when" and office_named and len(chosen) > 1:
         full = [term for term in chosen if not term.acting]
         chosen = full or chosen
-    return _tell(base, chosen, language, explained, "person")
+    return tell_terms(base, chosen, language, explained, "person")
 
 
 def _office(
@@ -248,7 +235,7 @@ def _office(
     if not pool:
         return None
     times = times_of(query)
-    ordered = sorted(pool, key=_start)
+    ordered = sorted(pool, key=begins)
     every = query.has("all", "list", "count", "how_many") or _plural(query)
     if query.has("acting"):
         ordered = [term for term in ordered if term.acting] or ordered
@@ -259,7 +246,7 @@ def _office(
             if any(_covers(term, time.period) and time.period.first_day <= now for time in times)
         ]
         if not holders:
-            return _nobody(base, ordered, times[0].period, language, explained)
+            return nobody(base, ordered, times[0].period, language, explained)
         holders = _lasting(query, holders, now) or holders
         if not every and all(_narrow(time.period) for time in times):
             holders = [term for term in holders if not term.acting] or holders
@@ -271,17 +258,17 @@ def _office(
     elif every or query.has("acting"):
         holders = ordered
     elif query.has("most", "longer") and ask in ("who", "how_long", "which", "none"):
-        return _longest(base, ordered, language, now, explained)
+        return longest(base, ordered, language, now, explained)
     else:
         holders = [term for term in ordered if term.ongoing]
         if not holders:
-            latest = max(ordered, key=lambda term: term.end.last_day if term.end else _start(term))
+            latest = max(ordered, key=lambda term: term.end.last_day if term.end else begins(term))
             holders = [latest]
     if query.has("how_many") or query.has("count"):
-        return _count(base, holders, language, explained)
+        return count(base, holders, language, explained)
     if ask == "how_long" and len(holders) == 1:
-        return _duration(base, holders, language, now, explained)
-    return _tell(base, holders, language, explained, "office")
+        return duration(base, holders, language, now, explained)
+    return tell_terms(base, holders, language, explained, "office")
 
 
 def _plural(query: Query) -> bool:
@@ -341,147 +328,3 @@ def _covers(term: Term, period: Period) -> bool:
 
 def _narrow(period: Period) -> bool:
     return (period.last_day - period.first_day).days > 62
-
-
-def _tell(base: Base, terms: Sequence[Term], language: Language, explained: float, way: str) -> Finding:
-    """Several terms: names first, then each with its office and time."""
-    pack = base.pack
-    people = list(dict.fromkeys(term.person for term in terms))
-    if len(terms) == 1:
-        term = terms[0]
-        span = wording.span(term, language)
-        name = pack.name(term.person, language)
-        return Finding(
-            headline=f"{name} ({span})" if span else name,
-            text=body(term, language),
-            facts=(term,),
-            values=_values(base, terms),
-            explained=explained,
-            way=way,
-        )
-    names = [pack.name(person, language) for person in people]
-    shown = names if len(names) <= 4 else [*names[:4], "…"]
-    if len(people) == 1:
-        head = names[0]
-    elif way == "neighbour":
-        head = (" ثم " if language == "ar" else ", then ").join(names)
-    else:
-        head = (
-            format_list(shown, language)
-            if len(names) <= 4
-            else "، ".join(shown)
-            if language == "ar"
-            else ", ".join(shown)
-        )
-    lines = [_line(base, term, language) for term in terms[:_MANY]]
-    if len(terms) > _MANY:
-        rest = len(terms) - _MANY
-        lines.append(f"… and {rest} more." if language == "en" else f"… و{rest} غيرهم.")
-    notes = [term.note.get(language) for term in terms if term.note is not None and len(terms) <= 2]
-    return Finding(
-        headline=head,
-        text="\n".join([*lines, *notes]),
-        facts=tuple(terms),
-        values=_values(base, terms),
-        explained=explained,
-        way=way,
-    )
-
-
-def _line(base: Base, term: Term, language: Language) -> str:
-    office = wording.office_of(base.pack, term, language)
-    span = wording.span(term, language)
-    name = base.pack.name(term.person, language)
-    tail = ("، " if language == "ar" else ", ") + span if span else ""
-    return f"{name}: {office}{tail}."
-
-
-def _values(base: Base, terms: Sequence[Fact]) -> tuple:  # type: ignore[type-arg]
-    return tuple(term_value(base.pack, term) for term in terms if isinstance(term, Term))
-
-
-def _yes_no(base: Base, terms: Sequence[Term], truth: bool, language: Language, explained: float) -> Finding:
-    lines = [body(term, language) for term in terms[:3]]
-    return Finding(
-        headline=yes_or_no(truth, language),
-        text=" ".join(lines),
-        facts=tuple(terms[:3]),
-        values=(boolean(truth), *_values(base, terms[:3])),
-        explained=explained,
-        way="term yes-no",
-    )
-
-
-def _duration(base: Base, terms: Sequence[Term], language: Language, now: dt.date, explained: float) -> Finding | None:
-    """How long somebody held an office; "so far" while in office."""
-    dated = [term for term in terms if term.start and (term.end or term.ongoing)]
-    if not dated:
-        return _tell(base, terms, language, explained, "duration")
-    start = min(dated, key=_start).start
-    last = max(dated, key=lambda term: term.end.last_day if term.end else dt.date.max)
-    end = PartialDate.of(now) if last.ongoing else last.end
-    if start is None or end is None:
-        return _tell(base, terms, language, explained, "duration")
-    joined = all(
-        (later.start.first_day - (earlier.end.last_day if earlier.end else dt.date.max)).days <= 1
-        for earlier, later in pairwise(dated)
-        if later.start
-    )
-    pieces = [(start, end)] if joined else [(t.start, t.end or PartialDate.of(now)) for t in dated if t.start]
-    shown = [format_duration(*duration_between(a, b), language) for a, b in pieces]
-    head = (" + " if len(shown) > 1 else "").join(shown)
-    if last.ongoing:
-        head += " so far" if language == "en" else " حتى الآن"
-    values = [duration_value(a, b) for a, b in pieces]
-    periods = [value for a, b in pieces if (value := period_value(Period(a, None if last.ongoing else b)))]
-    text = " ".join(body(term, language) for term in dated[:3])
-    return Finding(head, text, tuple(dated), (*values, *periods, *_values(base, dated)), explained, way="duration")
-
-
-def _longest(base: Base, terms: list[Term], language: Language, now: dt.date, explained: float) -> Finding | None:
-    totals: dict[str, int] = {}
-    for term in terms:
-        if term.start and (term.end or term.ongoing):
-            end = now if term.ongoing or term.end is None else term.end.last_day
-            totals[term.person] = totals.get(term.person, 0) + (end - term.start.first_day).days
-    if not totals:
-        return None
-    person = max(totals, key=lambda key: totals[key])
-    found = _duration(base, [term for term in terms if term.person == person], language, now, explained)
-    if found is None:
-        return None
-    name = base.pack.name(person, language)
-    separator = "، " if language == "ar" else ", "
-    return Finding(
-        f"{name}{separator}{found.headline}", found.text, found.facts, found.values[::-1], explained, way="longest"
-    )
-
-
-def _count(base: Base, terms: Sequence[Term], language: Language, explained: float) -> Finding:
-    from bot.answers.answer import AnswerValue
-
-    full = [term for term in terms if not term.acting]
-    people = list(dict.fromkeys(term.person for term in full))
-    told = _tell(base, full or terms, language, explained, "count")
-    number = len(people)
-    head = f"{number}: {told.headline}"
-    return Finding(head, told.text, told.facts, (AnswerValue("number", number), *told.values), explained, way="count")
-
-
-def _nobody(base: Base, terms: list[Term], asked: Period, language: Language, explained: float) -> Finding:
-    """Nobody is known in office then: say so, and name the nearest whom the base has."""
-    del asked
-    office = wording.office_of(base.pack, terms[0], language)
-    known = [term for term in terms if term.start or term.end or term.attested]
-    if language == "ar":
-        text = f"ليس لديّ معلومة موثّقة عمّن شغل منصب {office} في ذلك الوقت."
-    else:
-        text = f"I have no sourced fact on who was {office} at that time."
-    if known:
-        nearest = known[0]
-        line = _line(base, nearest, language)
-        text += (" أقرب ما لديّ: " if language == "ar" else " The nearest I have: ") + line
-    return Finding("", text, tuple(known[:1]), (), explained, declined=True, way="office")
-
-
-__all__ = ["counted", "find"]

@@ -26,8 +26,6 @@ _VETO_KINDS = frozenset({"country", "organisation", "person", "city", "place", "
 _TIME_WEIGHT = {"date": 5.0, "month": 4.5}
 _YEAR_WEIGHT = 4.0
 _ORDINAL_WEIGHT = 4.0
-_TITLE_BONUS = 0.15
-_OTHER_SUBJECT = 0.8
 _THIRD, _THIRD_PART = 0.35, 0.7
 """A third country that a fact names in passing, or that takes part without being in its title."""
 _RIVAL = 0.9
@@ -48,8 +46,6 @@ class Scored:
     document: Document
     explained: float
     """Share of the question's weight that the fact explains (0..1)."""
-    score: float
-    """``explained`` with what tells equally good facts apart."""
     missing: tuple[Item, ...]
     """What it leaves unexplained."""
     vetoed: tuple[Item, ...]
@@ -81,7 +77,7 @@ class Scorer:
                 self._inside[entity.place_of].add(entity.id)
 
     def rank(self, query: Query, limit: int = 30) -> list[Scored]:
-        """The best facts, best first, vetoed ones after the others."""
+        """The ``limit`` facts that share most with the question, likeliest first."""
         gains: dict[int, float] = defaultdict(float)
         index = self._index
         for item in query.items:
@@ -96,7 +92,7 @@ class Scorer:
         asked = Asked.of(query, index, flow_of(query, index.pack.entities))
         scored = [self._score(asked, index.documents[number]) for number in best]
         scored.sort(key=lambda s: (-s.utility, s.fact.id))
-        return scored[:limit]
+        return scored
 
     def none(self, query: Query) -> tuple[Evidence, float]:
         """What speaks for "the base has no answer", and how much."""
@@ -148,14 +144,10 @@ class Scorer:
                 gained += _ORDINAL_WEIGHT if ordinal in document.ordinals else 0.0
         explained = gained / total if total else 0.0
         title, extra = self._title_share(query, document, matched)
-        score = explained + _TITLE_BONUS * title
         other = self._other_subject(query, document)
-        if other:
-            score *= _OTHER_SUBJECT
         tells = _can_tell(query, document)
         if not tells:
             explained *= _CANNOT_TELL
-            score *= _CANNOT_TELL
         fact = document.fact
         turned = (isinstance(fact, Amount) and flow.conflicts(fact.origin, fact.target)) or (
             isinstance(fact, Term)
@@ -178,7 +170,6 @@ class Scorer:
         return Scored(
             document,
             explained,
-            score,
             tuple(missing),
             tuple(vetoed),
             turned,

@@ -29,13 +29,13 @@ def explain(answerer: Answerer, text: str, console: Console, now: dt.date | None
         items.add_row(item.words + (" (respelt)" if item.respelt else ""), item.kind, stands, f"{item.weight:.1f}")
     console.print(items)
     facts = Table(title="Facts, best first")
-    for column in ("fact", "explained", "score", "missing", "time", "veto"):
+    for column in ("fact", "explained", "for it", "missing", "time", "veto"):
         facts.add_column(column)
     for scored in ranked[:8]:
         facts.add_row(
             scored.fact.id,
             f"{scored.explained:.2f}",
-            f"{scored.score:.2f}",
+            f"{scored.utility:.1f}",
             " ".join(item.words for item in scored.missing),
             {True: "agrees", False: "differs", None: "–"}[scored.time_agrees],
             " ".join(item.words for item in scored.vetoed) + (" reversed" if scored.reversed else ""),
