@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
@@ -72,7 +73,11 @@ def _one(
         told = tell(base.pack, fact, language, ask, explained)
         name = wording.named(base.pack.entities[fact.member], language, subject=True)
         return Finding(name, told.text, told.facts, (entity_value(base.pack, fact.member), *told.values), explained)
-    return tell(base.pack, fact, language, ask, explained)
+    told = tell(base.pack, fact, language, ask, explained)
+    if ask == "when" and fact.status in ("observer", "partner"):
+        # A partner's date is no date of joining as a member: the headline must not be read so.
+        return replace(told, headline=f"{told.headline} ({_status(fact, language)})")
+    return told
 
 
 def _noun_only(query: Query) -> bool:
@@ -86,8 +91,8 @@ def _truth(query: Query, fact: Membership) -> bool:
     truth = fact.status == "member"
     if query.has("observer", "partner"):
         truth = fact.status in ("observer", "partner")
-    elif fact.status in ("observer", "partner") and not query.has("member", "joining"):
-        # "Does X take part in Y?": a partner does.
+    elif fact.status in ("observer", "partner") and query.has("participation") and not query.has("member"):
+        # "Does X take part in Y?": a partner does; "is X in Y?" asks for a member.
         truth = True
     if query.has("founder") and fact.status == "member":
         truth = fact.founding

@@ -37,7 +37,19 @@ TELLING = frozenset(
 )
 """Function categories whose words tell a little about the fact as well."""
 MARKS = frozenset(
-    {"left", "joining", "observer", "partner", "founder", "change", "clause", "longer", "member", "leads"}
+    {
+        "left",
+        "joining",
+        "observer",
+        "partner",
+        "founder",
+        "change",
+        "clause",
+        "longer",
+        "member",
+        "leads",
+        "participation",
+    }
 )
 """Categories that leave a word all its weight; ``clause`` only where the word does nothing else."""
 
