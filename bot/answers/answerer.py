@@ -215,6 +215,9 @@ class Answerer:
             if second is not None and second.probability >= limits.margin > ranking.none:
                 return self._choices([best.top, second.top], query, language)
             return self._unknown(query, ranking, language)
+        claimed = self._claimed(query, best)
+        if claimed is not None:
+            best = claimed
         top = best.top
         ordered = [*best.scored, *(s for s in usable if s not in best.scored)]
         finding = self._out_of_time(query, best, language, now) or self._find(query, ordered, language, now)
@@ -225,6 +228,22 @@ class Answerer:
         if finding.declined:
             return self._declined(finding, query, language)
         return self._render(finding, language, best.probability, query)
+
+    def _claimed(self, query: Query, best: Group) -> Group | None:
+        """The facts that a yes-no question claims something of, where those of its time are about another country.
+
+        The time is part of the claim and may be false: "did B ratify it in 2003?" is not answered by A's ratification.
+        """
+        if not best.top.evidence["other-subject"] or ask_of(query) != "yes_no" or not times_of(query):
+            return None
+        timeless = self._rank(replace(query, times=()))
+        if not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
+            return None
+        again = sorted(
+            (self._scorer.score(query, s.document) for s in timeless.groups[0].scored), key=lambda s: -s.utility
+        )
+        meant = Group(tuple(again), timeless.groups[0].probability)
+        return None if meant.top.evidence["other-subject"] else meant
 
     def _declined(self, finding: Finding, query: Query, language: Language) -> Answer:
         """Understood, but there is no such value: say so, and what there is."""

@@ -155,7 +155,7 @@ def _clock(query: Query) -> bool:
 def _neighbour(
     base: Base, query: Query, theirs: Sequence[Term], office_named: bool, language: Language, explained: float
 ) -> Finding | None:
-    """The holder before or after somebody; an acting one is told together with the next in full office."""
+    """The holder before or after somebody, or all of them; an acting one is told with the next in full office."""
     backwards = query.has("before", "previous")
     own = [term for term in theirs if not term.acting] or list(theirs)
     if not office_named:
@@ -168,6 +168,7 @@ def _neighbour(
     if anchor not in line:
         return None
     step = -1 if backwards else 1
+    every = query.has("all", "list", "count", "how_many")
     found: list[Term] = []
     i = line.index(anchor) + step
     while 0 <= i < len(line):
@@ -176,12 +177,14 @@ def _neighbour(
         if term.person == anchor.person:
             continue
         found.append(term)
-        if not term.acting:
+        if not term.acting and not every:
             break
     if not found:
         return None
     if backwards:
         found.reverse()
+    if query.has("count", "how_many"):
+        return count(base, found, language, explained)
     return tell_terms(base, found, language, explained, "neighbour")
 
 
@@ -274,7 +277,7 @@ def _office(
 def _plural(query: Query) -> bool:
     """Whether the office is named in the plural: "the presidents of ..."."""
     for mention in query.mentions:
-        if mention.start >= 0 and mention.entities:
+        if mention.start >= 0 and mention.entities and mention.start not in query.roles.get("leads", ()):
             words = [token.folded for token in query.tokens[mention.start : mention.end]]
             if plural_of_people(words):
                 return True

@@ -106,8 +106,8 @@ class Parser:
         timed = {i for time in times for i in range(time.start, time.end)}
         roles: dict[str, list[int]] = defaultdict(list)
         for function in functions:
-            if function.start not in named:
-                for category in function.categories:
+            for category in function.categories:
+                if function.start not in named or category == "leads":
                     roles[category].append(function.start)
         ordinals = tuple(
             found[0] for i in range(len(tokens)) if i not in timed and (found := ordinal(tokens, i)) is not None

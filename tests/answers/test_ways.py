@@ -75,6 +75,27 @@ def test_a_yes_no_question_has_its_truth_as_the_first_value(talk: Talk, question
     assert (answer.values[0].type, answer.values[0].value) == ("boolean", truth)
 
 
+@pytest.mark.parametrize(
+    "question", ["Who leads NATO?", "Who heads NATO these days?", "من يقود الناتو؟", "مين بيترأس الناتو؟"]
+)
+def test_an_organisation_is_led_by_the_office_it_has(talk: Talk, question: str) -> None:
+    answer = talk(question)
+    assert answer.status == "answered"
+    assert answer.facts == ("secretary-general-rutte",)
+
+
+@pytest.mark.parametrize(
+    "question", ["List everyone who was king of Norway after Haakon VII", "كل من ملك النرويج بعد هاكون السابع"]
+)
+def test_everyone_after_somebody_is_more_than_the_next(talk: Talk, question: str) -> None:
+    assert talk(question).facts == ("king-olav-v", "king-harald-v")
+
+
+def test_what_one_country_did_in_a_year_affirms_nothing_of_the_other(talk: Talk) -> None:
+    answer = talk("Did Norway join the European Union in 1995?")
+    assert not answer.values or answer.values[0].value is False
+
+
 @pytest.mark.parametrize("question", ["Is Stockholm the capital of Norway?", "Was Harald V king of Norway in 1960?"])
 def test_what_is_not_so_is_never_affirmed(talk: Talk, question: str) -> None:
     answer = talk(question)
