@@ -26,7 +26,7 @@ from bot.questions.parse import Parser, asking_sentence, times_of
 from bot.questions.query import Query
 from bot.questions.ranking import Group, Ranking, group_key, grouped
 from bot.questions.scoring import Scored, Scorer
-from bot.questions.vocabulary import GENERAL
+from bot.questions.vocabulary import GENERAL, PACK
 
 _CANDIDATES = 120
 _CHOICES = 4
@@ -111,7 +111,7 @@ class Answerer:
 
     def concept_name(self, concept: str) -> str:
         """A concept as a person reads it: the first word of its synonym group, or the stem itself."""
-        if concept.startswith("=") and concept[1:].isdigit():
+        if concept[0] == PACK and concept[1:].isdigit():
             return f"{self.pack.synonyms[int(concept[1:])][0]} …"
         if concept[0] == GENERAL:
             return f"{thesaurus()[int(concept[1:])][0]} …"
