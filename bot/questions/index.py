@@ -29,6 +29,7 @@ _DATE = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|hundreds?|thousands?)\b"
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 _TITLE, _TEXT, _NOTE = 1.0, 0.92, 0.7
 _INSIDE_NAME = 0.6
 """A word that a fact has only inside a longer name ("independent" in an organisation's) counts so much."""
@@ -195,10 +196,10 @@ class FactIndex:
         )
 
     def _title(self, title: str) -> dict[str, float]:
-        """The telling words of a title; its dates apart, which are compared as times."""
+        """The telling words of a title, without what stands in brackets and without dates: nobody needs to name those."""
         functions = function_words()
         found = {}
-        tokens = tokenise(title)
+        tokens = tokenise(_BRACKETED.sub(" ", title))
         dated = {i for time in find_times(tokens, dt.date.min) for i in range(time.start, time.end)}
         for word in (token.folded for token in tokens if (token.word or token.number) and token.start not in dated):
             categories = functions.categories(word)

@@ -17,7 +17,7 @@ from bot.questions.index import EMPTY, MARKS, TELLING, FactIndex
 from bot.questions.leading import Leading
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
-from bot.questions.vocabulary import GENERAL, PACK, telling
+from bot.questions.vocabulary import GENERAL, telling
 
 MAX_CHARACTERS = 300
 """Of a long message only so much is scored: the sentences that ask."""
@@ -185,7 +185,7 @@ class Parser:
             known = tuple(sorted(c for c in concepts if vocabulary.has(c) and not (grammar and c.startswith(GENERAL))))
             if known and all(concept[0] == GENERAL for concept in known):
                 # What a general phrase means is no reason to forget what the pack says of its words.
-                own = (c for i in span for c in vocabulary.concepts(tokens[i].folded) if c[0] == PACK)
+                own = (c for i in span for c in vocabulary.concepts(tokens[i].folded) if c[0] != GENERAL)
                 known = tuple(dict.fromkeys((*known, *own)))
             if known:
                 covered.update(span)
