@@ -219,6 +219,9 @@ class Answerer:
         if claimed is not None:
             best = claimed
         top = best.top
+        if isinstance(top.fact, Term) and query.has("future", "next") and not self._base.named(query, "person"):
+            # Who will hold an office is in no base.
+            return self._unknown(query, ranking, language)
         ordered = [*best.scored, *(s for s in usable if s not in best.scored)]
         finding = self._out_of_time(query, best, language, now) or self._find(query, ordered, language, now)
         if finding is None:
@@ -278,7 +281,10 @@ class Answerer:
         if not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
             return None
         meant = timeless.groups[0]
-        same = best is not None and group_key(meant.top.fact) == group_key(best.top.fact)
+        same = best is not None and (
+            group_key(meant.top.fact) == group_key(best.top.fact)
+            or (best.top.time_agrees is True and best.probability >= _PLAIN and not best.top.missing)
+        )
         if same or not isinstance(meant.top.fact, Amount | Term):
             return None
         again = [self._scorer.score(query, s.document) for s in meant.scored]

@@ -196,7 +196,7 @@ class FactIndex:
         )
 
     def _title(self, title: str) -> dict[str, float]:
-        """The telling words of a title, without what stands in brackets and without dates: nobody needs to name those."""
+        """The telling words of a title, without brackets and dates: nobody needs to name those."""
         functions = function_words()
         found = {}
         tokens = tokenise(_BRACKETED.sub(" ", title))
