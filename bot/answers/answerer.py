@@ -192,6 +192,9 @@ class Answerer:
                 if placed.declined
                 else self._render(placed, language, 0.9, query)
             )
+        succeeding = terms.succession(self._base, query, language, now)
+        if succeeding is not None:
+            return self._render(succeeding, language, 0.9, query)
         ranking = self._rank(query)
         limits = self.thresholds
         usable = [s for s in ranking if not s.reversed]
@@ -318,8 +321,9 @@ class Answerer:
 
     def _unknown(self, query: Query, ranking: Ranking, language: Language) -> Answer:
         near = [group.top for group in ranking.groups[:_CHOICES] if group.probability >= self.thresholds.near]
-        if query.foreign:
-            key, names = "foreign", ("، " if language == "ar" else ", ").join(self._foreign_names(query))
+        foreign = self._foreign_names(query, language)
+        if foreign:
+            key, names = "foreign", ("، " if language == "ar" else ", ").join(foreign)
         elif near and near[0].reversed:
             key, names = "reversed", ""
         else:
@@ -333,12 +337,16 @@ class Answerer:
             confidence=ranking.groups[0].probability if ranking.groups else 0.0,
         )
 
-    def _foreign_names(self, query: Query) -> list[str]:
-        return [
-            " ".join(token.raw for token in query.tokens[m.start : m.end])
-            for m in query.mentions
-            if m.foreign and m.start >= 0
+    def _foreign_names(self, query: Query, language: Language) -> list[str]:
+        """What a question names that the pack is not about: foreign names, and third countries."""
+        entities = self.pack.entities
+        found = [self._index.finder.shown(m.foreign, language) for m in query.mentions if m.foreign]
+        found += [
+            entities[entity].name.get(language)
+            for entity in self._base.named(query, "country")
+            if entity not in self.pack.principals
         ]
+        return list(dict.fromkeys(found))
 
     def _say(self, key: str, language: Language, context: Context | None) -> Answer:
         return Answer("unknown", language, "", say(self.pack, key, language), context=context)

@@ -50,6 +50,16 @@ def at_an_event(
     )
 
 
+def succession(base: Base, query: Query, language: Language, now: dt.date) -> Finding | None:
+    """Who came before or after somebody, where nothing but the name is said; ``None`` if that is not what is asked."""
+    people = base.named(query, "person")
+    if len(people) != 1 or ask_of(query) not in ("who", "none") or not query.has("before", "after"):
+        return None
+    if any(item.kind != "entity" or item.options != people for item in query.items):
+        return None
+    return _answer(base, query, language, now, 1.0)
+
+
 def _answer(base: Base, query: Query, language: Language, now: dt.date, explained: float) -> Finding | None:
     offices = base.named(query, "office")
     people = base.named(query, "person")

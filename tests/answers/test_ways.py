@@ -91,6 +91,32 @@ def test_everyone_after_somebody_is_more_than_the_next(talk: Talk, question: str
     assert talk(question).facts == ("king-olav-v", "king-harald-v")
 
 
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Who came before Olav V?", "king-haakon-vii"),
+        ("من جاء قبل أولاف الخامس؟", "king-haakon-vii"),
+        ("مين كان بعد أولاف الخامس", "king-harald-v"),
+    ],
+)
+def test_who_came_before_or_after_somebody_needs_no_office(talk: Talk, question: str, fact: str) -> None:
+    assert talk(question).facts == (fact,)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("When did Germany join the kings' club?", "Germany"),
+        ("متى انضمت تركيا إلى الاتحاد؟", "تركيا"),
+        ("هل هي عضو بألمانيا؟", "ألمانيا"),
+    ],
+)
+def test_a_decline_names_what_is_foreign_as_it_is_printed(talk: Talk, question: str, name: str) -> None:
+    answer = talk(question)
+    assert answer.status == "unknown"
+    assert f" {name}." in answer.text or f" {name} " in answer.text or f"about {name}" in answer.text
+
+
 def test_what_one_country_did_in_a_year_affirms_nothing_of_the_other(talk: Talk) -> None:
     answer = talk("Did Norway join the European Union in 1995?")
     assert not answer.values or answer.values[0].value is False
