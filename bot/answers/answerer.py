@@ -13,6 +13,7 @@ from bot.answers.base import Base
 from bot.answers.conversation import bare, leans, merge, remember, remembered_times, speaks
 from bot.answers.finding import Finding
 from bot.answers.following import Turn, follow
+from bot.answers.overviews import overview
 from bot.answers.plain import affirm, tell
 from bot.answers.smalltalk import say, smalltalk
 from bot.answers.truth import holds
@@ -150,7 +151,7 @@ class Answerer:
             if answer.status == "answered":
                 whole = answer if bare(query) else self._decide(query, now, language)
                 return max((answer, whole), key=_surest)
-        if not query.items and not query.times:
+        if not query.items and not query.times and not query.has("compare", "membership_noun"):
             return self._say("empty" if not query.tokens else "unknown", language, context)
         own = self._decide(query, now, language)
         if leaning and bare(query) and own.status == "answered" and query.has("follow_up", "anaphora"):
@@ -192,9 +193,9 @@ class Answerer:
                 if placed.declined
                 else self._render(placed, language, 0.9, query)
             )
-        succeeding = terms.succession(self._base, query, language, now)
-        if succeeding is not None:
-            return self._render(succeeding, language, 0.9, query)
+        whole = terms.succession(self._base, query, language, now) or overview(self._base, query, language)
+        if whole is not None:
+            return self._render(whole, language, 0.9, query)
         ranking = self._rank(query)
         limits = self.thresholds
         usable = [s for s in ranking if not s.reversed]

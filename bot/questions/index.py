@@ -51,7 +51,9 @@ MARKS = frozenset(
         "longer",
         "member",
         "leads",
+        "membership_noun",
         "participation",
+        "shared",
     }
 )
 """Categories that leave a word all its weight; ``clause`` only where the word does nothing else."""

@@ -25,7 +25,7 @@ def pack(tiny: Path) -> Pack:
 
 def test_every_fact_type_is_read(pack: Pack) -> None:
     assert {type(fact) for fact in pack.facts} == {Event, Term, Membership, Amount, Attribute, TwinCities, Statement}
-    assert len(pack.facts) == 35
+    assert len(pack.facts) == 33
 
 
 def test_an_event_keeps_both_sides_of_a_dispute(pack: Pack) -> None:
