@@ -259,9 +259,14 @@ class Scorer:
         return (inside / whole, whole - inside) if whole else (0.0, 0.0)
 
     def _other_subject(self, query: Query, document: Document) -> bool:
-        """Whether the question names one principal alone and the fact's title names only another."""
-        principals = self._index.pack.principals
-        asked = {entity for entity in query.entities() if entity in principals}
+        """Whether the question names one principal alone, or a body of it, and the fact's title names only another."""
+        principals, entities = self._index.pack.principals, self._index.pack.entities
+        named = query.entities()
+        asked = {entity for entity in named if entity in principals} or {
+            home
+            for entity in named
+            if entities[entity].kind == "body" and (home := entities[entity].place_of) in principals
+        }
         titled = document.title_entities.intersection(principals)
         return len(asked) == 1 and bool(titled) and not asked & titled
 
