@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.knowledge.collecting import no_collection
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Statement, Term, TwinCities
 from bot.knowledge.pack import Pack, Relation
 from bot.language.dates import PartialDate, Period
@@ -97,13 +98,14 @@ class Document:
 class FactIndex:
     """Documents and postings of a pack."""
 
+    @no_collection()
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.finder = MentionFinder(pack)
         self.vocabulary = Vocabulary(pack.synonyms)
         self.relations = _relations_by_fact(pack)
         for text in _texts(pack):
-            self.vocabulary.learn(text)
+            self.vocabulary.learn(words(text))
         phrased = {relation.id: self._phrasings(relation) for relation in pack.relations}
         self._entity_concepts: dict[str, frozenset[str]] = {}
         self._mentions_in: dict[str, tuple[Mention, ...]] = {}
@@ -113,15 +115,15 @@ class FactIndex:
             for text in (fact.title.en, fact.title.ar):
                 self._read_around_names(text, concepts, _TITLE)
             for phrase in (*fact.keywords.get("en", ()), *fact.keywords.get("ar", ())):
-                self._read(phrase, concepts, _TITLE)
+                self._read(words(phrase), concepts, _TITLE)
             for text in (fact.text.en, fact.text.ar):
                 self._read_around_names(text, concepts, _TEXT)
             if isinstance(fact, Term) and fact.office_title is not None:
-                self._read(f"{fact.office_title.en}\n{fact.office_title.ar}", concepts, _TITLE)
+                self._read(words(f"{fact.office_title.en}\n{fact.office_title.ar}"), concepts, _TITLE)
             if fact.note is not None:
-                self._read(f"{fact.note.en}\n{fact.note.ar}", concepts, _NOTE)
+                self._read(words(f"{fact.note.en}\n{fact.note.ar}"), concepts, _NOTE)
             for dispute in fact.disputes:
-                self._read(f"{dispute.text.en}\n{dispute.text.ar}", concepts, _NOTE)
+                self._read(words(f"{dispute.text.en}\n{dispute.text.ar}"), concepts, _NOTE)
             for relation in self.relations.get(fact.id, ()):
                 for concept in phrased[relation.id]:
                     concepts[concept] = _TITLE
@@ -147,23 +149,22 @@ class FactIndex:
         text = "\n".join(
             (relation.name.en, relation.name.ar, *relation.phrasings.get("en", ()), *relation.phrasings.get("ar", ()))
         )
-        return frozenset(self.vocabulary.concepts_of_text(text))
+        return frozenset(self.vocabulary.concepts_of_text(words(text)))
 
-    def _read(self, text: str, concepts: dict[str, float], weight: float) -> Counter[str]:
-        found = self.vocabulary.concepts_of_text(text)
-        for concept in found:
+    def _read(self, parts: Sequence[str], concepts: dict[str, float], weight: float) -> None:
+        for concept in self.vocabulary.concepts_of_text(parts):
             if weight > concepts.get(concept, 0.0):
                 concepts[concept] = weight
-        return found
 
     def _read_around_names(self, text: str, concepts: dict[str, float], weight: float) -> None:
         """Read a text; words inside names of several words count less."""
         tokens = tokenise(text)
         mentions = self._mentions_in[text] = self.finder.find(tokens, _everything)
         inside = {i for mention in mentions if mention.width > 1 for i in range(mention.start, mention.end)}
-        self._read(" ".join(token.raw for token in tokens if token.start not in inside), concepts, weight)
+        parts = [token for token in tokens if token.word or token.number]
+        self._read([token.folded for token in parts if token.start not in inside], concepts, weight)
         if inside:
-            self._read(" ".join(token.raw for token in tokens if token.start in inside), concepts, _INSIDE_NAME)
+            self._read([token.folded for token in parts if token.start in inside], concepts, _INSIDE_NAME)
 
     def _document(self, fact: Fact, concepts: dict[str, float]) -> Document:
         entities = frozenset(roles(fact))
