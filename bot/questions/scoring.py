@@ -202,7 +202,11 @@ class Scorer:
         best = 0.0
         for option in item.options:
             if option in document.entities:
-                if isinstance(document.fact, Attribute) and document.fact.entity != option:
+                if (
+                    isinstance(document.fact, Attribute)
+                    and document.fact.entity != option
+                    and option not in document.title_entities
+                ):
                     best = max(best, _NOT_ITS_OWN)
                     continue
                 return 1.0 if option in document.title_entities or not self._third(option) else _THIRD_PART
@@ -268,6 +272,8 @@ class Scorer:
             if entities[entity].kind == "body" and (home := entities[entity].place_of) in principals
         }
         titled = document.title_entities.intersection(principals)
+        if isinstance(document.fact, Attribute) and document.fact.entity in principals:
+            titled |= {document.fact.entity}
         return len(asked) == 1 and bool(titled) and not asked & titled
 
 
