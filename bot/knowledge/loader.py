@@ -19,7 +19,7 @@ from bot.knowledge.collecting import no_collection
 from bot.knowledge.complaints import complaints, problem_at
 from bot.knowledge.draft import Draft
 from bot.knowledge.facts import Fact, Text
-from bot.knowledge.folders import default_pack, find_packs, folder_problem, pack_files, question_files
+from bot.knowledge.folders import default_pack, find_packs, folder_problem, pack_files, question_files, read_bytes
 from bot.knowledge.pack import Pack
 from bot.knowledge.problems import Problem, has_errors, in_order
 from bot.knowledge.references import (
@@ -32,7 +32,7 @@ from bot.knowledge.references import (
     relation_findings,
 )
 from bot.knowledge.schema_facts import FACT_PARTS, FactPart, Sources
-from bot.knowledge.yaml_source import Document, parse_yaml, read_bytes
+from bot.knowledge.yaml_source import Document, parse_yaml
 
 __all__ = ["Draft", "Loaded", "check_pack", "default_pack", "find_packs", "load_pack", "read_draft"]
 
