@@ -226,7 +226,8 @@ class Answerer:
         if isinstance(top.fact, Term) and query.has("future", "next") and not self._base.named(query, "person"):
             # Who will hold an office is in no base.
             return self._unknown(query, ranking, language)
-        ordered = [*best.scored, *(s for s in usable if s not in best.scored)]
+        told = {s.fact.id for s in best.scored}
+        ordered = [*best.scored, *(s for s in usable if s.fact.id not in told)]
         finding = self._out_of_time(query, best, language, now) or self._find(query, ordered, language, now)
         if finding is None:
             if top.time_agrees is False and ask_of(query) != "yes_no":

@@ -14,6 +14,7 @@ from bot.questions.asks import Ask, ask_of
 from bot.questions.direction import Flow, owner_of
 from bot.questions.index import Document, FactIndex
 from bot.questions.query import Item, Query
+from bot.questions.timing import Limit, limits_of
 
 Evidence = dict[str, float]
 _LITTLE, _HALF = 0.1, 0.5
@@ -47,6 +48,8 @@ class Asked:
     """What is asked for by name: "which *hotel*", "how many *pages*", كم *صفحة*."""
     future: bool
     """Whether it asks about what is still to come."""
+    limits: tuple[Limit, ...]
+    """Its times that limit what is asked."""
 
     @classmethod
     def of(cls, query: Query, index: FactIndex, flow: Flow) -> Asked:
@@ -72,6 +75,7 @@ class Asked:
             owner=owner_of(query, index.pack),
             focus=_focus(query),
             future=query.has("future"),
+            limits=limits_of(query),
         )
 
 

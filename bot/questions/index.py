@@ -89,6 +89,10 @@ class Document:
     """The fact's own time."""
     periods: tuple[Period, ...]
     """Every time the fact speaks of, the main one first."""
+    spans: tuple[tuple[dt.date, dt.date], ...]
+    """Their first and last days."""
+    months: frozenset[int]
+    """The months they begin and end in."""
 
     def name_concepts(self, entities: Iterable[str]) -> set[str]:
         """The concepts in the names of some of its entities."""
@@ -196,6 +200,10 @@ class FactIndex:
             mentioned=frozenset(mentioned - entities),
             main_period=found[0] if found and own_period(fact) else None,
             periods=tuple(found),
+            spans=tuple((period.first_day, period.last_day) for period in found),
+            months=frozenset(
+                date.month for period in found for date in (period.start, period.end) if date and date.month
+            ),
         )
 
     def _title(self, title: str) -> dict[str, float]:

@@ -11,20 +11,17 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Term
-from bot.language.dates import PartialDate, Period
-from bot.language.timex import TimeMention
+from bot.knowledge.facts import Amount, Attribute, Fact, Membership, Term
+from bot.language.dates import PartialDate
 from bot.questions.direction import flow_of
 from bot.questions.evidence import Asked, Evidence, no_answer, weigh
 from bot.questions.index import Document, FactIndex
 from bot.questions.model import Model, shipped
-from bot.questions.parse import times_of
 from bot.questions.query import Item, Query
+from bot.questions.timing import time_share
 from bot.questions.vocabulary import GENERAL
 
 _VETO_KINDS = frozenset({"country", "organisation", "person", "city", "place", "company", "currency", "thing", "body"})
-_TIME_WEIGHT = {"date": 5.0, "month": 4.5}
-_YEAR_WEIGHT = 4.0
 _ORDINAL_WEIGHT = 4.0
 _THIRD, _THIRD_PART = 0.35, 0.7
 """A third country that a fact names in passing, or that takes part without being in its title."""
@@ -88,6 +85,9 @@ class Scorer:
                 for option in item.options:
                     for number in index.postings.get(option, ()):
                         gains[number] += item.weight * 0.9
+        if len(gains) > limit:
+            least = sorted(gains.values(), reverse=True)[limit - 1]
+            gains = {number: gain for number, gain in gains.items() if gain >= least}
         best = sorted(gains, key=lambda number: (-gains[number], number))[:limit]
         asked = Asked.of(query, index, flow_of(query, index.pack.entities))
         scored = [self._score(asked, index.documents[number]) for number in best]
@@ -128,9 +128,9 @@ class Scorer:
                     vetoed.append(item)
         agrees: bool | None = None
         times: list[float | None] = []
-        for time in times_of(query):
-            weight = _TIME_WEIGHT.get(time.kind, _YEAR_WEIGHT)
-            agreed = time_share(document, time)
+        for limit in asked.limits:
+            weight = limit.weight
+            agreed = time_share(document, limit)
             times.append(agreed)
             if agreed is None:
                 total += weight * 0.5
@@ -286,43 +286,6 @@ def _can_tell(query: Query, document: Document) -> bool:
     if query.has("who") and query.language == "en":  # in Arabic من is "from" as well
         return bool(document.kinds & {"person", "organisation", "company"})
     return document.quantity or not query.has("how_many", "how_much")
-
-
-def time_share(document: Document, time: TimeMention) -> float | None:
-    """How well a fact's times agree with a time asked for: 1 is its own time, 0 none, ``None`` has no time."""
-    fact = document.fact
-    main = document.main_period
-    if time.month_only is not None:
-        months = {
-            date.month for period in document.periods for date in (period.start, period.end) if date and date.month
-        }
-        return 1.0 if time.month_only in months else 0.0 if months else None
-    asked = time.window
-    if isinstance(fact, Term):
-        if main is None:
-            return None
-        if fact.attested is not None and not (fact.start or fact.end):
-            return 1.0 if asked.overlaps(Period.at(fact.attested)) else 0.0
-        return 1.0 if asked.overlaps(main) else 0.0
-    if isinstance(fact, Membership):
-        if main is not None and any(asked.overlaps(period) for period in document.periods):
-            return 1.0
-        return 0.5
-    if main is not None and asked.overlaps(main):
-        if isinstance(fact, Amount) and not _same_span(asked, main):
-            return 0.7
-        return 1.0
-    if isinstance(fact, Attribute) and main is None:
-        if fact.as_of is not None and asked.overlaps(Period.at(fact.as_of)):
-            return 1.0
-        return None if fact.as_of is None else 0.0
-    if any(asked.overlaps(period) for period in document.periods[1:]):
-        return 0.85 if isinstance(fact, Event) else 0.3 if isinstance(fact, Amount) else 0.8
-    return 0.0 if main is not None else None
-
-
-def _same_span(asked: Period, fact: Period) -> bool:
-    return asked.first_day <= fact.first_day and fact.last_day <= asked.last_day
 
 
 def year_of(date: PartialDate | None) -> int | None:
