@@ -48,6 +48,8 @@ class Asked:
     """What is asked for by name: "which *hotel*", "how many *pages*", كم *صفحة*."""
     future: bool
     """Whether it asks about what is still to come."""
+    named: frozenset[str]
+    """Entities named, the first reading of each."""
     limits: tuple[Limit, ...]
     """Its times that limit what is asked."""
 
@@ -75,6 +77,7 @@ class Asked:
             owner=owner_of(query, index.pack),
             focus=_focus(query),
             future=query.has("future"),
+            named=frozenset(named),
             limits=limits_of(query),
         )
 
@@ -196,17 +199,17 @@ def weigh(
     for ordinal in query.ordinals:
         if ordinal > 1:
             found["ordinal" if ordinal in document.ordinals else "ordinal:other"] = 1.0
-    extra = document.title_entities - set(query.entities()) - document.principals
+    extra = document.title_entities - asked.named - document.principals
     found["title:others"] = float(min(len(extra), 2))
     if isinstance(fact, Term):
         found["term:acting"] = float(fact.acting)
         found["term:ongoing"] = float(fact.ongoing and not times)
         if asked.owner is not None:
             found["term:owner" if fact.of == asked.owner else "term:other-owner"] = 1.0
-        found["term:office"] = float(fact.office in query.entities())
-        found["term:person"] = float(fact.person in query.entities())
+        found["term:office"] = float(fact.office in asked.named)
+        found["term:person"] = float(fact.person in asked.named)
     elif isinstance(fact, Membership):
-        found["membership:organisation"] = float(fact.organisation in query.entities())
+        found["membership:organisation"] = float(fact.organisation in asked.named)
         found["membership:member"] = float(fact.member in asked.principals)
     elif isinstance(fact, Amount):
         found["amount:planned"] = float(fact.planned)

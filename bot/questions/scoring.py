@@ -11,17 +11,16 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from bot.knowledge.facts import Amount, Attribute, Fact, Membership, Term
+from bot.knowledge.facts import Amount, Attribute, Fact, Term
 from bot.language.dates import PartialDate
 from bot.questions.direction import flow_of
 from bot.questions.evidence import Asked, Evidence, no_answer, weigh
 from bot.questions.index import Document, FactIndex
 from bot.questions.model import Model, shipped
 from bot.questions.query import Item, Query
+from bot.questions.sought import Part, Seeker, Sought
 from bot.questions.timing import time_share
-from bot.questions.vocabulary import GENERAL
 
-_VETO_KINDS = frozenset({"country", "organisation", "person", "city", "place", "company", "currency", "thing", "body"})
 _ORDINAL_WEIGHT = 4.0
 _THIRD, _THIRD_PART = 0.35, 0.7
 """A third country that a fact names in passing, or that takes part without being in its title."""
@@ -30,8 +29,6 @@ _RESPELT = 0.85
 """A word found only by mending its spelling may have been another word."""
 _CANNOT_TELL = 0.75
 """A question for a person, a date or a quantity, and a fact that names none."""
-_GENERAL = 0.8
-"""A word that only the general thesaurus puts beside the fact's own may mean something a little different."""
 _NOT_ITS_OWN = 0.8
 """A property of a city explains its country only so much."""
 
@@ -68,10 +65,7 @@ class Scorer:
     def __init__(self, index: FactIndex, model: Model | None = None) -> None:
         self._index = index
         self._model = model or shipped()
-        self._inside: dict[str, set[str]] = defaultdict(set)
-        for entity in index.pack.entities.values():
-            if entity.place_of:
-                self._inside[entity.place_of].add(entity.id)
+        self._seeker = Seeker(index)
 
     def rank(self, query: Query, limit: int = 30) -> list[Scored]:
         """The ``limit`` facts that share most with the question, likeliest first."""
@@ -79,7 +73,9 @@ class Scorer:
         index = self._index
         for item in query.items:
             if item.kind in ("entity", "foreign"):
-                for number in {n for option in self._widened(item) for n in index.entity_postings.get(option, ())}:
+                for number in {
+                    n for option in self._seeker.widened(item) for n in index.entity_postings.get(option, ())
+                }:
                     gains[number] += item.weight
             elif item.kind in ("concept", "number"):
                 for option in item.options:
@@ -89,8 +85,8 @@ class Scorer:
             least = sorted(gains.values(), reverse=True)[limit - 1]
             gains = {number: gain for number, gain in gains.items() if gain >= least}
         best = sorted(gains, key=lambda number: (-gains[number], number))[:limit]
-        asked = Asked.of(query, index, flow_of(query, index.pack.entities))
-        scored = [self._score(asked, index.documents[number]) for number in best]
+        sought = self._seeker.seek(query)
+        scored = [self._score(sought, index.documents[number]) for number in best]
         scored.sort(key=lambda s: (-s.utility, s.fact.id))
         return scored
 
@@ -101,22 +97,23 @@ class Scorer:
 
     def score(self, query: Query, document: Document) -> Scored:
         """One fact against one question."""
-        return self._score(Asked.of(query, self._index, flow_of(query, self._index.pack.entities)), document)
+        return self._score(self._seeker.seek(query), document)
 
-    def _score(self, asked: Asked, document: Document) -> Scored:
+    def _score(self, sought: Sought, document: Document) -> Scored:
+        asked = sought.asked
         query, flow = asked.query, asked.flow
         total = gained = 0.0
         missing: list[Item] = []
         vetoed: list[Item] = []
         matched: set[str] = set()
         shares: list[tuple[Item, float]] = []
-        rivals = self._rivals(query, document)
-        for item in query.items:
+        for part in sought.parts:
+            item = part.item
             total += item.weight
-            share = self._share(item, document)
+            share = _share(part, document)
             if item.respelt and item.kind == "concept":
                 share *= _RESPELT
-            if not share and item.kind == "entity" and rivals.intersection(item.options):
+            if not share and item.kind == "entity" and not sought.rivals_in(document).isdisjoint(item.options):
                 share = _RIVAL
             gained += item.weight * share
             shares.append((item, share))
@@ -124,7 +121,7 @@ class Scorer:
                 matched.update(item.options)
             else:
                 missing.append(item)
-                if item.kind == "foreign" or (item.kind == "entity" and self._vetoes(item)):
+                if part.vetoes:
                     vetoed.append(item)
         agrees: bool | None = None
         times: list[float | None] = []
@@ -143,9 +140,9 @@ class Scorer:
                 total += _ORDINAL_WEIGHT
                 gained += _ORDINAL_WEIGHT if ordinal in document.ordinals else 0.0
         explained = gained / total if total else 0.0
-        title, extra = self._title_share(query, document, matched)
-        other = self._other_subject(query, document)
-        tells = _can_tell(query, document)
+        title, extra = _title_share(query, document, matched)
+        other = self._other_subject(sought.subject, document)
+        tells = sought.can_be_told_by(document)
         if not tells:
             explained *= _CANNOT_TELL
         fact = document.fact
@@ -153,7 +150,7 @@ class Scorer:
             isinstance(fact, Term)
             and len(asked.principals) > 1
             and asked.owner not in (None, fact.of)
-            and fact.person not in query.entities()
+            and fact.person not in asked.named
         )
         evidence = weigh(
             asked,
@@ -178,114 +175,53 @@ class Scorer:
             self._model.utility(evidence),
         )
 
-    def _widened(self, item: Item) -> set[str]:
-        """The entities an item names and those that may stand for them: a capital for its country."""
-        found = set(item.options)
-        for option in item.options:
-            found |= self._inside.get(option, set())
-            entity = self._index.pack.entities.get(option)
-            if entity is not None and entity.place_of:
-                found.add(entity.place_of)
-        return found
-
-    def _share(self, item: Item, document: Document) -> float:
-        if item.kind == "unknown":
-            return 0.0
-        if item.kind in ("concept", "number"):
-            return max(
-                (
-                    document.concepts.get(option, 0.0) * (_GENERAL if option[0] == GENERAL else 1.0)
-                    for option in item.options
-                ),
-                default=0.0,
-            )
-        best = 0.0
-        for option in item.options:
-            if option in document.entities:
-                if (
-                    isinstance(document.fact, Attribute)
-                    and document.fact.entity != option
-                    and option not in document.title_entities
-                ):
-                    best = max(best, _NOT_ITS_OWN)
-                    continue
-                return 1.0 if option in document.title_entities or not self._third(option) else _THIRD_PART
-            if option in document.mentioned:
-                best = max(best, _THIRD if self._third(option) else 0.9)
-            elif self._inside.get(option, frozenset()) & document.entities:
-                best = max(best, 0.8)
-            else:
-                entity = self._index.pack.entities.get(option)
-                if entity is not None and entity.place_of in document.entities and entity.kind in ("city", "body"):
-                    best = max(best, 0.6)
-        return best
-
-    def _rivals(self, query: Query, document: Document) -> frozenset[str]:
-        """Names set beside one that the fact is about: "A or B" asks of each fact about A or B alone.
-
-        Only facts with one subject have rivals: memberships, properties, terms of office.
-        """
-        fact = document.fact
-        if not isinstance(fact, Membership | Attribute | Term):
-            return frozenset()
-        entities = self._index.pack.entities
-        kinds = {"country", "person"} if isinstance(fact, Term) else {"country", "city"}
-        named = [
-            entity
-            for mention in query.mentions
-            for entity in mention.entities
-            if entities[entity].kind in kinds
-            and (entities[entity].kind != "country" or entity in self._index.pack.principals)
-        ]
-        own = {entities[entity].kind for entity in named if entity in document.entities}
-        return frozenset(entity for entity in named if entities[entity].kind in own)
-
-    def _third(self, option: str) -> bool:
-        """Whether it is a country that the pack is not about: named in passing, it explains little."""
-        if option.startswith("foreign:"):
-            return True
-        return self._index.pack.entities[option].kind == "country" and option not in self._index.pack.principals
-
-    def _vetoes(self, item: Item) -> bool:
-        entities = self._index.pack.entities
-        return all(entities[option].kind in _VETO_KINDS for option in item.options)
-
-    def _title_share(self, query: Query, document: Document, matched: set[str]) -> tuple[float, float]:
-        """The share of the title that the question names, and the weight of what it leaves out."""
-        title = document.titles[query.language]
-        whole = sum(title.values())
-        named = document.entities & matched
-        inside = sum(
-            weight
-            for concept, weight in title.items()
-            if concept in matched or concept in document.name_concepts(named)
-        )
-        return (inside / whole, whole - inside) if whole else (0.0, 0.0)
-
-    def _other_subject(self, query: Query, document: Document) -> bool:
+    def _other_subject(self, subject: str | None, document: Document) -> bool:
         """Whether the question names one principal alone, or a body of it, and the fact's title names only another."""
-        principals, entities = self._index.pack.principals, self._index.pack.entities
-        named = query.entities()
-        asked = {entity for entity in named if entity in principals} or {
-            home
-            for entity in named
-            if entities[entity].kind == "body" and (home := entities[entity].place_of) in principals
-        }
-        titled = document.title_entities.intersection(principals)
-        if isinstance(document.fact, Attribute) and document.fact.entity in principals:
-            titled |= {document.fact.entity}
-        return len(asked) == 1 and bool(titled) and not asked & titled
+        if subject is None or subject in document.principals:
+            return False
+        fact = document.fact
+        if isinstance(fact, Attribute) and fact.entity in self._index.pack.principals:
+            return fact.entity != subject
+        return bool(document.principals)
 
 
-def _can_tell(query: Query, document: Document) -> bool:
-    """Whether the fact has the kind of thing that is asked for."""
-    if query.has("how_long"):
-        return True
-    if query.has("when"):
-        return bool(document.periods)
-    if query.has("who") and query.language == "en":  # in Arabic من is "from" as well
-        return bool(document.kinds & {"person", "organisation", "company"})
-    return document.quantity or not query.has("how_many", "how_much")
+def _share(part: Part, document: Document) -> float:
+    """How far a fact explains an item."""
+    best = 0.0
+    if part.words:
+        concepts = document.concepts
+        for concept, most in part.words:
+            if concept in concepts:
+                best = max(best, concepts[concept] * most)
+        return best
+    for entity, third, inside, home in part.names:
+        if entity in document.entities:
+            fact, titled = document.fact, entity in document.title_entities
+            if isinstance(fact, Attribute) and fact.entity != entity and not titled:
+                best = max(best, _NOT_ITS_OWN)
+                continue
+            return 1.0 if titled or not third else _THIRD_PART
+        if entity in document.mentioned:
+            best = max(best, _THIRD if third else 0.9)
+        elif not inside.isdisjoint(document.entities):
+            best = max(best, 0.8)
+        elif home is not None and home in document.entities:
+            best = max(best, 0.6)
+    return best
+
+
+def _title_share(query: Query, document: Document, matched: set[str]) -> tuple[float, float]:
+    """The share of the title that the question names, and the weight of what it leaves out."""
+    title = document.titles[query.language]
+    if not title:
+        return 0.0, 0.0
+    names = [document.names[entity] for entity in document.entities & matched if entity in document.names]
+    whole = inside = 0.0
+    for concept, weight in title.items():
+        whole += weight
+        if concept in matched or any(concept in name for name in names):
+            inside += weight
+    return (inside / whole, whole - inside) if whole else (0.0, 0.0)
 
 
 def year_of(date: PartialDate | None) -> int | None:

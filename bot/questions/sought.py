@@ -1,0 +1,170 @@
+"""What a question seeks: everything about it that is the same for every fact, worked out once a question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from bot.knowledge.facts import Attribute, Membership, Term
+from bot.knowledge.pack import Entity, Pack
+from bot.questions.direction import flow_of
+from bot.questions.evidence import Asked
+from bot.questions.index import Document, FactIndex
+from bot.questions.query import Item, Query
+from bot.questions.vocabulary import GENERAL
+
+_VETO_KINDS = frozenset({"country", "organisation", "person", "city", "place", "company", "currency", "thing", "body"})
+_GENERAL = 0.8
+"""A word that only the general thesaurus puts beside the fact's own may mean something a little different."""
+_NAMED_BY_WHO = frozenset({"person", "organisation", "company"})
+
+
+class Named(NamedTuple):
+    """An entity that an item may stand for, and what the base says of it."""
+
+    entity: str
+    third: bool
+    """A country that the pack is not about, or a name outside the base: named in passing, it explains little."""
+    inside: frozenset[str]
+    """What lies in it."""
+    home: str | None
+    """Where a city or body lies."""
+
+
+class Part(NamedTuple):
+    """One item with its options looked up."""
+
+    item: Item
+    words: tuple[tuple[str, float], ...]
+    """The concepts it may stand for, each with what a fact that has it explains at most."""
+    names: tuple[Named, ...]
+    """The entities it may stand for."""
+    vetoes: bool
+    """Whether a fact without any part in it cannot be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A question, ready to be compared with facts."""
+
+    asked: Asked
+    parts: tuple[Part, ...]
+    subject: str | None
+    """The only principal it names, by itself or by a body of it."""
+    tells: Literal["anything", "time", "name", "quantity"]
+    """What a fact must have to be the kind of answer that is wanted."""
+    rivals_of_terms: tuple[tuple[str, str], ...]
+    rivals: tuple[tuple[str, str], ...]
+    """Names that can be set beside one another, with their kinds: of terms of office, of other facts."""
+
+    def rivals_in(self, document: Document) -> set[str]:
+        """Names set beside one that the fact is about: "A or B" asks of each fact about A or B alone.
+
+        Only facts with one subject have rivals: memberships, properties, terms of office.
+        """
+        if isinstance(document.fact, Term):
+            named = self.rivals_of_terms
+        elif isinstance(document.fact, Membership | Attribute):
+            named = self.rivals
+        else:
+            return set()
+        own = {kind for entity, kind in named if entity in document.entities}
+        return {entity for entity, kind in named if kind in own}
+
+    def can_be_told_by(self, document: Document) -> bool:
+        """Whether the fact has the kind of thing that is asked for."""
+        match self.tells:
+            case "time":
+                return bool(document.periods)
+            case "name":
+                return not _NAMED_BY_WHO.isdisjoint(document.kinds)
+            case "quantity":
+                return document.quantity
+            case _:
+                return True
+
+
+class Seeker:
+    """Prepares questions for the facts of one index."""
+
+    def __init__(self, index: FactIndex) -> None:
+        self._index = index
+        self._pack: Pack = index.pack
+        inside: dict[str, set[str]] = defaultdict(set)
+        for entity in self._pack.entities.values():
+            if entity.place_of:
+                inside[entity.place_of].add(entity.id)
+        self._inside: Mapping[str, frozenset[str]] = {place: frozenset(found) for place, found in inside.items()}
+
+    def seek(self, query: Query) -> Sought:
+        """Look up all that a comparison needs."""
+        asked = Asked.of(query, self._index, flow_of(query, self._pack.entities))
+        named = [self._pack.entities[entity] for mention in query.mentions for entity in mention.entities]
+        return Sought(
+            asked=asked,
+            parts=tuple(map(self._part, query.items)),
+            subject=self._subject(query),
+            tells=_tells(query),
+            rivals_of_terms=self._rivals(named, ("country", "person")),
+            rivals=self._rivals(named, ("country", "city")),
+        )
+
+    def widened(self, item: Item) -> set[str]:
+        """The entities an item names and those that may stand for them: a capital for its country."""
+        found = set(item.options)
+        for option in item.options:
+            found |= self._inside.get(option, frozenset())
+            entity = self._pack.entities.get(option)
+            if entity is not None and entity.place_of:
+                found.add(entity.place_of)
+        return found
+
+    def _part(self, item: Item) -> Part:
+        if item.kind in ("concept", "number"):
+            words = tuple((option, _GENERAL if option[0] == GENERAL else 1.0) for option in item.options)
+            return Part(item, words, (), False)
+        if item.kind == "unknown":
+            return Part(item, (), (), False)
+        entities = self._pack.entities
+        vetoes = item.kind == "foreign" or all(entities[option].kind in _VETO_KINDS for option in item.options)
+        return Part(item, (), tuple(map(self._named, item.options)), vetoes)
+
+    def _named(self, option: str) -> Named:
+        entity = self._pack.entities.get(option)
+        return Named(
+            option,
+            option.startswith("foreign:")
+            if entity is None
+            else entity.kind == "country" and not self._principal(option),
+            self._inside.get(option, frozenset()),
+            entity.place_of if entity is not None and entity.kind in ("city", "body") else None,
+        )
+
+    def _subject(self, query: Query) -> str | None:
+        named = [self._pack.entities[entity] for entity in query.entities()]
+        found = {entity.id for entity in named if self._principal(entity.id)} or {
+            home for entity in named if entity.kind == "body" and (home := entity.place_of) in self._pack.principals
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _rivals(self, named: Sequence[Entity], kinds: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (entity.id, entity.kind)
+            for entity in named
+            if entity.kind in kinds and (entity.kind != "country" or self._principal(entity.id))
+        )
+
+    def _principal(self, entity: str | None) -> bool:
+        return entity in self._pack.principals
+
+
+def _tells(query: Query) -> Literal["anything", "time", "name", "quantity"]:
+    if query.has("how_long"):
+        return "anything"
+    if query.has("when"):
+        return "time"
+    if query.has("who") and query.language == "en":  # in Arabic من is "from" as well
+        return "name"
+    return "quantity" if query.has("how_many", "how_much") else "anything"
