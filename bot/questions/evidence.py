@@ -7,6 +7,7 @@ from question suites by ``jisr eval --fit``. Values lie around 0 to 1, so that w
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.facts import Amount, Event, Membership, Term
@@ -115,21 +116,8 @@ def no_answer(asked: Asked) -> Evidence:
     }
 
 
-def weigh(
-    asked: Asked,
-    document: Document,
-    shares: list[tuple[Item, float]],
-    times: list[float | None],
-    title_share: float,
-    title_extra: float,
-    vetoed: int,
-    *,
-    reversed_: bool,
-    other_subject: bool,
-    can_tell: bool,
-) -> Evidence:
-    """The evidence for one fact; ``shares`` says how far it explains each item, ``times`` each time."""
-    query, fact = asked.query, document.fact
+def of_items(asked: Asked, shares: Iterable[tuple[Item, float]], vetoed: int) -> Evidence:
+    """The evidence of the items alone, the same for every fact that explains each of them so far."""
     entity_total = entity_gain = concept_total = concept_gain = worst = lost = strong = loose = 0.0
     missing: set[str] = set()
     focus: float | None = None
@@ -168,22 +156,40 @@ def weigh(
         "words:loose": loose / _MANY,
         "lost": lost / _MANY,
         "lost:worst": worst / _MANY * 2,
-        "title": title_share,
-        "title:extra": title_extra / _MANY,
         "veto": float(min(vetoed, 2)),
-        "reversed": float(reversed_),
-        "other-subject": float(other_subject),
-        "cannot-tell": float(not can_tell),
-        f"{asked.ask}:{fact.type}": 1.0,
         "bare-words": float(not concept_total),
     }
     if focus is not None:
         found["focus"] = focus
         found["focus:missing"] = float(focus < _HALF)
-    if asked.future:
-        found["future:planned" if getattr(fact, "planned", False) else "future:past"] = 1.0
     for kind in missing:
         found[f"missing:{kind}"] = 1.0
+    return found
+
+
+def of_fact(
+    asked: Asked,
+    document: Document,
+    times: Sequence[float | None],
+    title_share: float,
+    title_extra: float,
+    *,
+    reversed_: bool,
+    other_subject: bool,
+    can_tell: bool,
+) -> Evidence:
+    """The evidence of one fact besides; ``times`` says how far it agrees with each time."""
+    query, fact = asked.query, document.fact
+    found = {
+        "title": title_share,
+        "title:extra": title_extra / _MANY,
+        "reversed": float(reversed_),
+        "other-subject": float(other_subject),
+        "cannot-tell": float(not can_tell),
+        f"{asked.ask}:{fact.type}": 1.0,
+    }
+    if asked.future:
+        found["future:planned" if getattr(fact, "planned", False) else "future:past"] = 1.0
     if asked.office:
         found[f"office:{fact.type}"] = 1.0
     for agreed in times:

@@ -9,12 +9,12 @@ in a fact is a veto, however well the rest fits.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.knowledge.facts import Amount, Attribute, Fact, Term
 from bot.language.dates import PartialDate
 from bot.questions.direction import flow_of
-from bot.questions.evidence import Asked, Evidence, no_answer, weigh
+from bot.questions.evidence import Asked, Evidence, no_answer, of_fact, of_items
 from bot.questions.index import Document, FactIndex
 from bot.questions.model import Model, shipped
 from bot.questions.query import Item, Query
@@ -33,23 +33,34 @@ _NOT_ITS_OWN = 0.8
 """A property of a city explains its country only so much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Matching(NamedTuple):
+    """What facts have in common that explain each item of a question equally far."""
+
+    total: float
+    """The weight of all items."""
+    gained: float
+    """The weight that is explained."""
+    missing: tuple[Item, ...]
+    vetoed: tuple[Item, ...]
+    matched: frozenset[str]
+    """The entities and concepts found."""
+    evidence: Evidence
+    utility: float
+
+
+class Scored(NamedTuple):
     """One fact against one question."""
 
     document: Document
     explained: float
     """Share of the question's weight that the fact explains (0..1)."""
-    missing: tuple[Item, ...]
-    """What it leaves unexplained."""
-    vetoed: tuple[Item, ...]
-    """Named entities that play no part in it."""
+    matching: Matching
     reversed: bool
     """It runs the other way: from B to A where the question asks from A to B."""
     time_agrees: bool | None
     """Whether its time agrees with the question's; ``None`` where either has none."""
-    evidence: Evidence
-    """What speaks for and against it."""
+    own_evidence: Evidence
+    """What speaks for and against it besides how far it explains the items."""
     utility: float
     """The evidence weighed; differences are log odds."""
 
@@ -57,6 +68,21 @@ class Scored:
     def fact(self) -> Fact:
         """The fact."""
         return self.document.fact
+
+    @property
+    def missing(self) -> tuple[Item, ...]:
+        """What it leaves unexplained."""
+        return self.matching.missing
+
+    @property
+    def vetoed(self) -> tuple[Item, ...]:
+        """Named entities that play no part in it."""
+        return self.matching.vetoed
+
+    @property
+    def evidence(self) -> Evidence:
+        """All that speaks for and against it."""
+        return {**self.matching.evidence, **self.own_evidence}
 
 
 class Scorer:
@@ -86,7 +112,8 @@ class Scorer:
             gains = {number: gain for number, gain in gains.items() if gain >= least}
         best = sorted(gains, key=lambda number: (-gains[number], number))[:limit]
         sought = self._seeker.seek(query)
-        scored = [self._score(sought, index.documents[number]) for number in best]
+        matchings: dict[tuple[float, ...], Matching] = {}
+        scored = [self._score(sought, index.documents[number], matchings) for number in best]
         scored.sort(key=lambda s: (-s.utility, s.fact.id))
         return scored
 
@@ -97,32 +124,17 @@ class Scorer:
 
     def score(self, query: Query, document: Document) -> Scored:
         """One fact against one question."""
-        return self._score(self._seeker.seek(query), document)
+        return self._score(self._seeker.seek(query), document, {})
 
-    def _score(self, sought: Sought, document: Document) -> Scored:
+    def _score(self, sought: Sought, document: Document, matchings: dict[tuple[float, ...], Matching]) -> Scored:
+        """``matchings`` keeps what facts of one question have in common."""
         asked = sought.asked
         query, flow = asked.query, asked.flow
-        total = gained = 0.0
-        missing: list[Item] = []
-        vetoed: list[Item] = []
-        matched: set[str] = set()
-        shares: list[tuple[Item, float]] = []
-        for part in sought.parts:
-            item = part.item
-            total += item.weight
-            share = _share(part, document)
-            if item.respelt and item.kind == "concept":
-                share *= _RESPELT
-            if not share and item.kind == "entity" and not sought.rivals_in(document).isdisjoint(item.options):
-                share = _RIVAL
-            gained += item.weight * share
-            shares.append((item, share))
-            if share:
-                matched.update(item.options)
-            else:
-                missing.append(item)
-                if part.vetoes:
-                    vetoed.append(item)
+        shares = _shares(sought, document)
+        matching = matchings.get(shares)
+        if matching is None:
+            matching = matchings[shares] = self._matching(sought, shares)
+        total, gained = matching.total, matching.gained
         agrees: bool | None = None
         times: list[float | None] = []
         for limit in asked.limits:
@@ -140,7 +152,7 @@ class Scorer:
                 total += _ORDINAL_WEIGHT
                 gained += _ORDINAL_WEIGHT if ordinal in document.ordinals else 0.0
         explained = gained / total if total else 0.0
-        title, extra = _title_share(query, document, matched)
+        title, extra = _title_share(query, document, matching.matched)
         other = self._other_subject(sought.subject, document)
         tells = sought.can_be_told_by(document)
         if not tells:
@@ -152,28 +164,29 @@ class Scorer:
             and asked.owner not in (None, fact.of)
             and fact.person not in asked.named
         )
-        evidence = weigh(
-            asked,
-            document,
-            shares,
-            times,
-            title,
-            extra,
-            len(vetoed),
-            reversed_=turned,
-            other_subject=other,
-            can_tell=tells,
-        )
-        return Scored(
-            document,
-            explained,
-            tuple(missing),
-            tuple(vetoed),
-            turned,
-            agrees,
-            evidence,
-            self._model.utility(evidence),
-        )
+        evidence = of_fact(asked, document, times, title, extra, reversed_=turned, other_subject=other, can_tell=tells)
+        utility = matching.utility + self._model.utility(evidence)
+        return Scored(document, explained, matching, turned, agrees, evidence, utility)
+
+    def _matching(self, sought: Sought, shares: tuple[float, ...]) -> Matching:
+        total = gained = 0.0
+        missing: list[Item] = []
+        vetoed: list[Item] = []
+        matched: set[str] = set()
+        for part, share in zip(sought.parts, shares, strict=True):
+            item = part.item
+            total += item.weight
+            gained += item.weight * share
+            if share:
+                matched.update(item.options)
+            else:
+                missing.append(item)
+                if part.vetoes:
+                    vetoed.append(item)
+        items = (part.item for part in sought.parts)
+        evidence = of_items(sought.asked, zip(items, shares, strict=True), len(vetoed))
+        utility = self._model.utility(evidence)
+        return Matching(total, gained, tuple(missing), tuple(vetoed), frozenset(matched), evidence, utility)
 
     def _other_subject(self, subject: str | None, document: Document) -> bool:
         """Whether the question names one principal alone, or a body of it, and the fact's title names only another."""
@@ -183,6 +196,20 @@ class Scorer:
         if isinstance(fact, Attribute) and fact.entity in self._index.pack.principals:
             return fact.entity != subject
         return bool(document.principals)
+
+
+def _shares(sought: Sought, document: Document) -> tuple[float, ...]:
+    """How far a fact explains each item."""
+    found = []
+    for part in sought.parts:
+        item = part.item
+        share = _share(part, document)
+        if item.respelt and item.kind == "concept":
+            share *= _RESPELT
+        if not share and item.kind == "entity" and not sought.rivals_in(document).isdisjoint(item.options):
+            share = _RIVAL
+        found.append(share)
+    return tuple(found)
 
 
 def _share(part: Part, document: Document) -> float:
@@ -210,7 +237,7 @@ def _share(part: Part, document: Document) -> float:
     return best
 
 
-def _title_share(query: Query, document: Document, matched: set[str]) -> tuple[float, float]:
+def _title_share(query: Query, document: Document, matched: frozenset[str]) -> tuple[float, float]:
     """The share of the title that the question names, and the weight of what it leaves out."""
     title = document.titles[query.language]
     if not title:
