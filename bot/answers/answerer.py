@@ -384,8 +384,8 @@ class Answerer:
         near = sorted(
             (
                 (-len(mine & document.entities), document.fact.id, document.fact)
-                for document in self._index.documents
-                if document.fact.topic == first.topic and document.fact.id not in told
+                for document in self._index.topics[first.topic]
+                if document.fact.id not in told
             ),
             key=lambda row: row[:2],
         )

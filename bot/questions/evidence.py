@@ -183,9 +183,9 @@ def of_fact(
     found = {
         "title": title_share,
         "title:extra": title_extra / _MANY,
-        "reversed": float(reversed_),
-        "other-subject": float(other_subject),
-        "cannot-tell": float(not can_tell),
+        "reversed": 1.0 if reversed_ else 0.0,
+        "other-subject": 1.0 if other_subject else 0.0,
+        "cannot-tell": 0.0 if can_tell else 1.0,
         f"{asked.ask}:{fact.type}": 1.0,
     }
     if asked.future:
@@ -205,8 +205,8 @@ def of_fact(
     for ordinal in query.ordinals:
         if ordinal > 1:
             found["ordinal" if ordinal in document.ordinals else "ordinal:other"] = 1.0
-    extra = document.title_entities - asked.named - document.principals
-    found["title:others"] = float(min(len(extra), 2))
+    others = document.title_others
+    found["title:others"] = float(min(len(others - asked.named), 2)) if others else 0.0
     if isinstance(fact, Term):
         found["term:acting"] = float(fact.acting)
         found["term:ongoing"] = float(fact.ongoing and not times)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.collecting import no_collection
-from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Statement, Term, TwinCities
+from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Membership, Statement, Term, TwinCities
 from bot.knowledge.pack import Pack, Relation
 from bot.language.dates import PartialDate, Period
 from bot.language.lexicon import function_words
@@ -35,6 +35,7 @@ _TITLE, _TEXT, _NOTE = 1.0, 0.92, 0.7
 _INSIDE_NAME = 0.6
 """A word that a fact has only inside a longer name ("independent" in an organisation's) counts so much."""
 _SOFT = 0.35
+_LANGUAGES: tuple[Language, ...] = ("en", "ar")
 EMPTY = frozenset({"stop", "padding"})
 TELLING = frozenset(
     {"date_noun", "person_noun", "place_noun", "number_noun", "most", "least", "more", "less", "first", "last"}
@@ -69,10 +70,14 @@ class Document:
     """Concept to how prominently the fact has it (0..1)."""
     titles: dict[str, dict[str, float]]
     """By language: the concepts of the title with their weights; what a question about this fact would name."""
+    title_weights: dict[str, float]
+    """By language: the weight of the whole title."""
     title_entities: frozenset[str]
     """Entities named in the title."""
     principals: frozenset[str]
     """Those of the pack's principals that the title names."""
+    title_others: frozenset[str]
+    """The rest of the entities that the title names."""
     names: dict[str, frozenset[str]]
     """For each entity of the fact, the concepts of its names: they count as named with the entity."""
     kinds: frozenset[str]
@@ -147,6 +152,9 @@ class FactIndex:
                 self.entity_postings[entity].append(number)
             frequency.update(document.entities)
         self.entity_frequency = frequency
+        self.topics: dict[str, list[Document]] = defaultdict(list)
+        for document in self.documents:
+            self.topics[document.fact.topic].append(document)
         self.number_of = {document.fact.id: number for number, document in enumerate(self.documents)}
 
     def _phrasings(self, relation: Relation) -> frozenset[str]:
@@ -182,12 +190,17 @@ class FactIndex:
                 if mention.foreign:
                     mentioned.add(f"foreign:{mention.foreign}")
         found = periods(fact)
+        titles: dict[str, dict[str, float]] = {
+            language: self._title(fact.title.get(language)) for language in _LANGUAGES
+        }
         return Document(
             fact=fact,
             concepts=concepts,
-            titles={language: self._title(fact.title.get(language)) for language in ("en", "ar")},
+            titles=titles,
+            title_weights={language: sum(title.values()) for language, title in titles.items()},
             title_entities=frozenset(titled),
             principals=frozenset(titled).intersection(self.pack.principals),
+            title_others=frozenset(titled).difference(self.pack.principals),
             names={
                 entity: self._name_concepts(entity) for entity in entities | mentioned if entity in self.pack.entities
             },

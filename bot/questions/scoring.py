@@ -110,7 +110,7 @@ class Scorer:
         if len(gains) > limit:
             least = sorted(gains.values(), reverse=True)[limit - 1]
             gains = {number: gain for number, gain in gains.items() if gain >= least}
-        best = sorted(gains, key=lambda number: (-gains[number], number))[:limit]
+        best = [number for _, number in sorted([(-gain, number) for number, gain in gains.items()])[:limit]]
         sought = self._seeker.seek(query)
         matchings: dict[tuple[float, ...], Matching] = {}
         scored = [self._score(sought, index.documents[number], matchings) for number in best]
@@ -201,26 +201,28 @@ class Scorer:
 def _shares(sought: Sought, document: Document) -> tuple[float, ...]:
     """How far a fact explains each item."""
     found = []
+    concepts = document.concepts
     for part in sought.parts:
-        item = part.item
-        share = _share(part, document)
-        if item.respelt and item.kind == "concept":
-            share *= _RESPELT
-        if not share and item.kind == "entity" and not sought.rivals_in(document).isdisjoint(item.options):
-            share = _RIVAL
+        share = 0.0
+        if part.words:
+            for concept, most in part.words:
+                if concept in concepts:
+                    told = concepts[concept] * most
+                    if told > share:
+                        share = told
+            if part.respelt:
+                share *= _RESPELT
+        elif part.names:
+            share = _share_of_names(part, document)
+            if not share and part.rivalled and not sought.rivals_in(document).isdisjoint(part.item.options):
+                share = _RIVAL
         found.append(share)
     return tuple(found)
 
 
-def _share(part: Part, document: Document) -> float:
-    """How far a fact explains an item."""
+def _share_of_names(part: Part, document: Document) -> float:
+    """How far a fact explains an item that names something."""
     best = 0.0
-    if part.words:
-        concepts = document.concepts
-        for concept, most in part.words:
-            if concept in concepts:
-                best = max(best, concepts[concept] * most)
-        return best
     for entity, third, inside, home in part.names:
         if entity in document.entities:
             fact, titled = document.fact, entity in document.title_entities
@@ -230,7 +232,7 @@ def _share(part: Part, document: Document) -> float:
             return 1.0 if titled or not third else _THIRD_PART
         if entity in document.mentioned:
             best = max(best, _THIRD if third else 0.9)
-        elif not inside.isdisjoint(document.entities):
+        elif inside and not inside.isdisjoint(document.entities):
             best = max(best, 0.8)
         elif home is not None and home in document.entities:
             best = max(best, 0.6)
@@ -239,16 +241,18 @@ def _share(part: Part, document: Document) -> float:
 
 def _title_share(query: Query, document: Document, matched: frozenset[str]) -> tuple[float, float]:
     """The share of the title that the question names, and the weight of what it leaves out."""
-    title = document.titles[query.language]
-    if not title:
+    whole = document.title_weights[query.language]
+    if not whole:
         return 0.0, 0.0
-    names = [document.names[entity] for entity in document.entities & matched if entity in document.names]
-    whole = inside = 0.0
-    for concept, weight in title.items():
-        whole += weight
-        if concept in matched or any(concept in name for name in names):
+    names = document.names
+    for entity in document.entities:
+        if entity in matched and entity in names:
+            matched |= names[entity]
+    inside = 0.0
+    for concept, weight in document.titles[query.language].items():
+        if concept in matched:
             inside += weight
-    return (inside / whole, whole - inside) if whole else (0.0, 0.0)
+    return inside / whole, whole - inside
 
 
 def year_of(date: PartialDate | None) -> int | None:

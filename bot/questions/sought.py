@@ -43,6 +43,10 @@ class Part(NamedTuple):
     """The entities it may stand for."""
     vetoes: bool
     """Whether a fact without any part in it cannot be meant."""
+    respelt: bool
+    """A word found only by mending its spelling."""
+    rivalled: bool
+    """Whether other names may be set beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +128,12 @@ class Seeker:
     def _part(self, item: Item) -> Part:
         if item.kind in ("concept", "number"):
             words = tuple((option, _GENERAL if option[0] == GENERAL else 1.0) for option in item.options)
-            return Part(item, words, (), False)
+            return Part(item, words, (), False, item.respelt and item.kind == "concept", False)
         if item.kind == "unknown":
-            return Part(item, (), (), False)
+            return Part(item, (), (), False, False, False)
         entities = self._pack.entities
         vetoes = item.kind == "foreign" or all(entities[option].kind in _VETO_KINDS for option in item.options)
-        return Part(item, (), tuple(map(self._named, item.options)), vetoes)
+        return Part(item, (), tuple(map(self._named, item.options)), vetoes, False, item.kind == "entity")
 
     def _named(self, option: str) -> Named:
         entity = self._pack.entities.get(option)
