@@ -25,7 +25,7 @@ from bot.questions.evidence import Evidence
 from bot.questions.index import FactIndex
 from bot.questions.parse import Parser, asking_sentence, times_of
 from bot.questions.query import Query
-from bot.questions.ranking import Group, Ranking, group_key, grouped
+from bot.questions.ranking import Group, Ranking, grouped
 from bot.questions.scoring import Scored, Scorer
 from bot.questions.vocabulary import GENERAL, PACK
 
@@ -183,7 +183,7 @@ class Answerer:
         return best.probability >= _PLAIN and not best.top.missing
 
     def _rank(self, query: Query) -> Ranking:
-        return grouped(self._scorer.rank(query, 100), self._scorer.none(query)[1])
+        return grouped(*self._scorer.rank_all(query, 100))
 
     def _decide(self, query: Query, now: dt.date, language: Language) -> Answer:
         placed = terms.at_an_event(self._base, query, self._rank, language, now)
@@ -287,7 +287,7 @@ class Answerer:
             return None
         meant = timeless.groups[0]
         same = best is not None and (
-            group_key(meant.top.fact) == group_key(best.top.fact)
+            meant.top.document.group == best.top.document.group
             or (best.top.time_agrees is True and best.probability >= _PLAIN and not best.top.missing)
         )
         if same or not isinstance(meant.top.fact, Amount | Term):

@@ -178,16 +178,21 @@ def of_fact(
     other_subject: bool,
     can_tell: bool,
 ) -> Evidence:
-    """The evidence of one fact besides; ``times`` says how far it agrees with each time."""
-    query, fact = asked.query, document.fact
+    """The evidence of one fact besides, what is zero mostly left out.
+
+    ``times`` says how far it agrees with each time.
+    """
+    query, fact, named = asked.query, document.fact, asked.named
     found = {
         "title": title_share,
         "title:extra": title_extra / _MANY,
-        "reversed": 1.0 if reversed_ else 0.0,
         "other-subject": 1.0 if other_subject else 0.0,
-        "cannot-tell": 0.0 if can_tell else 1.0,
         f"{asked.ask}:{fact.type}": 1.0,
     }
+    if reversed_:
+        found["reversed"] = 1.0
+    if not can_tell:
+        found["cannot-tell"] = 1.0
     if asked.future:
         found["future:planned" if getattr(fact, "planned", False) else "future:past"] = 1.0
     if asked.office:
@@ -205,21 +210,30 @@ def of_fact(
     for ordinal in query.ordinals:
         if ordinal > 1:
             found["ordinal" if ordinal in document.ordinals else "ordinal:other"] = 1.0
-    others = document.title_others
-    found["title:others"] = float(min(len(others - asked.named), 2)) if others else 0.0
+    if document.title_others:
+        found["title:others"] = float(min(len(document.title_others - named), 2))
     if isinstance(fact, Term):
-        found["term:acting"] = float(fact.acting)
-        found["term:ongoing"] = float(fact.ongoing and not times)
+        if fact.acting:
+            found["term:acting"] = 1.0
+        if fact.ongoing and not times:
+            found["term:ongoing"] = 1.0
         if asked.owner is not None:
             found["term:owner" if fact.of == asked.owner else "term:other-owner"] = 1.0
-        found["term:office"] = float(fact.office in asked.named)
-        found["term:person"] = float(fact.person in asked.named)
+        if fact.office in named:
+            found["term:office"] = 1.0
+        if fact.person in named:
+            found["term:person"] = 1.0
     elif isinstance(fact, Membership):
-        found["membership:organisation"] = float(fact.organisation in asked.named)
-        found["membership:member"] = float(fact.member in asked.principals)
+        if fact.organisation in named:
+            found["membership:organisation"] = 1.0
+        if fact.member in asked.principals:
+            found["membership:member"] = 1.0
     elif isinstance(fact, Amount):
-        found["amount:planned"] = float(fact.planned)
+        if fact.planned:
+            found["amount:planned"] = 1.0
     elif isinstance(fact, Event):
-        found["event:planned"] = float(fact.planned)
-        found["event:when-asked"] = float(asked.ask == "when" and fact.when is not None)
+        if fact.planned:
+            found["event:planned"] = 1.0
+        if asked.ask == "when" and fact.when is not None:
+            found["event:when-asked"] = 1.0
     return found

@@ -8,28 +8,20 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.collecting import no_collection
-from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Membership, Statement, Term, TwinCities
+from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Term
 from bot.knowledge.pack import Pack, Relation
-from bot.language.dates import PartialDate, Period
+from bot.language.dates import Period
 from bot.language.lexicon import function_words
-from bot.language.numbers import ordinal
 from bot.language.timex import find_times
 from bot.language.tokens import tokenise, words
 from bot.questions.mentions import Mention, MentionFinder
+from bot.questions.traits import group_key, holds_quantity, ordinals, own_period, periods, roles
 from bot.questions.vocabulary import Vocabulary
 
-_DATE = re.compile(
-    r"\b(?:\d{1,2}(?:[-–]\d{1,2})? )?"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{4})?|\b(?:19|20)\d\d(?:[-–]\d{2,4})?\b"
-)
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|hundreds?|thousands?)\b"
-)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _TITLE, _TEXT, _NOTE = 1.0, 0.92, 0.7
 _INSIDE_NAME = 0.6
@@ -88,6 +80,8 @@ class Document:
     """Ordinal numbers in its title and text."""
     entities: frozenset[str]
     """Entities that play a part in the fact."""
+    group: tuple[str, ...]
+    """What it has in common with the facts that are told together with it."""
     mentioned: frozenset[str]
     """Entities its text names besides, and foreign names as ``foreign:NAME``."""
     main_period: Period | None
@@ -98,10 +92,6 @@ class Document:
     """Their first and last days."""
     months: frozenset[int]
     """The months they begin and end in."""
-
-    def name_concepts(self, entities: Iterable[str]) -> set[str]:
-        """The concepts in the names of some of its entities."""
-        return {concept for entity in entities for concept in self.names.get(entity, ())}
 
 
 class FactIndex:
@@ -207,9 +197,10 @@ class FactIndex:
             kinds=frozenset(
                 self.pack.entities[entity].kind for entity in entities | mentioned if entity in self.pack.entities
             ),
-            quantity=_quantity(fact),
-            ordinals=frozenset(_ordinals(f"{fact.title.en}\n{fact.text.en}")),
+            quantity=holds_quantity(fact),
+            ordinals=frozenset(ordinals(f"{fact.title.en}\n{fact.text.en}")),
             entities=entities,
+            group=group_key(fact),
             mentioned=frozenset(mentioned - entities),
             main_period=found[0] if found and own_period(fact) else None,
             periods=tuple(found),
@@ -257,99 +248,6 @@ def _texts(pack: Pack) -> list[str]:
 def _everything(_: str) -> bool:
     """Inside the pack's own texts no word is a typo."""
     return True
-
-
-def roles(fact: Fact) -> set[str]:
-    """Ids of the entities that play a part in a fact."""
-    found = set(fact.about)
-    match fact:
-        case Event():
-            found.update(fact.people)
-            if fact.place:
-                found.add(fact.place)
-        case Term():
-            found.update((fact.person, fact.office, fact.of))
-        case Membership():
-            found.update((fact.member, fact.organisation))
-        case Amount():
-            found.update(entity for entity in (fact.origin, fact.target, fact.according_to) if entity)
-        case Attribute():
-            found.add(fact.entity)
-            found.update(fact.value.entities)
-            if fact.value.entity:
-                found.add(fact.value.entity)
-        case TwinCities():
-            found.update(fact.cities)
-        case Statement():
-            if fact.said_by:
-                found.add(fact.said_by)
-        case _:
-            pass
-    return found
-
-
-def own_period(fact: Fact) -> bool:
-    """Whether the first of ``periods`` is the fact's own time, not just a year its text names."""
-    match fact:
-        case Event() | Statement() | TwinCities():
-            return fact.when is not None
-        case Term():
-            return bool(fact.start or fact.end or fact.attested)
-        case Membership():
-            return bool(fact.joined or fact.left)
-        case Amount():
-            return fact.period is not None
-        case Attribute():
-            return fact.value.date is not None or fact.when is not None
-        case _:
-            return False
-
-
-def _quantity(fact: Fact) -> bool:
-    if isinstance(fact, Amount):
-        return True
-    return bool(_NUMBER.search(_DATE.sub(" ", fact.text.en)))
-
-
-def _ordinals(text: str) -> set[int]:
-    tokens = tokenise(text)
-    return {found[0] for i in range(len(tokens)) if (found := ordinal(tokens, i)) is not None}
-
-
-def periods(fact: Fact) -> list[Period]:
-    """The times a fact speaks of: its own first, then the years named in its text."""
-    found: list[Period] = []
-
-    def at(date: PartialDate | None) -> None:
-        if date is not None:
-            found.append(Period.at(date))
-
-    match fact:
-        case Event() | Statement():
-            if fact.when is not None:
-                found.append(fact.when)
-        case Term():
-            if fact.start or fact.end:
-                found.append(Period(fact.start, None if fact.ongoing else fact.end))
-            at(fact.attested)
-        case Membership():
-            at(fact.joined)
-            at(fact.left)
-        case Amount():
-            if fact.period is not None:
-                found.append(fact.period)
-        case Attribute():
-            at(fact.value.date)
-            if fact.when is not None:
-                found.append(fact.when)
-        case TwinCities():
-            at(fact.when)
-        case _:
-            pass
-    for token in tokenise(fact.text.en):
-        if token.number and len(token.folded) == 4 and token.folded.isdigit() and 1000 <= int(token.folded) <= 2100:
-            at(PartialDate(int(token.folded)))
-    return found
 
 
 def _relations_by_fact(pack: Pack) -> dict[str, tuple[Relation, ...]]:

@@ -12,8 +12,6 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from bot.knowledge.facts import Amount, Attribute, Fact, Term
-from bot.language.dates import PartialDate
-from bot.questions.direction import flow_of
 from bot.questions.evidence import Asked, Evidence, no_answer, of_fact, of_items
 from bot.questions.index import Document, FactIndex
 from bot.questions.model import Model, shipped
@@ -95,9 +93,12 @@ class Scorer:
 
     def rank(self, query: Query, limit: int = 30) -> list[Scored]:
         """The ``limit`` facts that share most with the question, likeliest first."""
+        return self._rank(self._seeker.seek(query), limit)
+
+    def _rank(self, sought: Sought, limit: int) -> list[Scored]:
         gains: dict[int, float] = defaultdict(float)
         index = self._index
-        for item in query.items:
+        for item in sought.asked.query.items:
             if item.kind in ("entity", "foreign"):
                 for number in {
                     n for option in self._seeker.widened(item) for n in index.entity_postings.get(option, ())
@@ -111,7 +112,6 @@ class Scorer:
             least = sorted(gains.values(), reverse=True)[limit - 1]
             gains = {number: gain for number, gain in gains.items() if gain >= least}
         best = [number for _, number in sorted([(-gain, number) for number, gain in gains.items()])[:limit]]
-        sought = self._seeker.seek(query)
         matchings: dict[tuple[float, ...], Matching] = {}
         scored = [self._score(sought, index.documents[number], matchings) for number in best]
         scored.sort(key=lambda s: (-s.utility, s.fact.id))
@@ -119,7 +119,15 @@ class Scorer:
 
     def none(self, query: Query) -> tuple[Evidence, float]:
         """What speaks for "the base has no answer", and how much."""
-        evidence = no_answer(Asked.of(query, self._index, flow_of(query, self._index.pack.entities)))
+        return self._none(self._seeker.asked(query))
+
+    def rank_all(self, query: Query, limit: int = 30) -> tuple[list[Scored], float]:
+        """``rank``, and what speaks for "the base has no answer"."""
+        sought = self._seeker.seek(query)
+        return self._rank(sought, limit), self._none(sought.asked)[1]
+
+    def _none(self, asked: Asked) -> tuple[Evidence, float]:
+        evidence = no_answer(asked)
         return evidence, self._model.utility(evidence)
 
     def score(self, query: Query, document: Document) -> Scored:
@@ -253,8 +261,3 @@ def _title_share(query: Query, document: Document, matched: frozenset[str]) -> t
         if concept in matched:
             inside += weight
     return inside / whole, whole - inside
-
-
-def year_of(date: PartialDate | None) -> int | None:
-    """The year, where there is a date."""
-    return date.year if date else None

@@ -102,12 +102,15 @@ class Seeker:
                 inside[entity.place_of].add(entity.id)
         self._inside: Mapping[str, frozenset[str]] = {place: frozenset(found) for place, found in inside.items()}
 
+    def asked(self, query: Query) -> Asked:
+        """What is asked, for evidence."""
+        return Asked.of(query, self._index, flow_of(query, self._pack.entities))
+
     def seek(self, query: Query) -> Sought:
         """Look up all that a comparison needs."""
-        asked = Asked.of(query, self._index, flow_of(query, self._pack.entities))
         named = [self._pack.entities[entity] for mention in query.mentions for entity in mention.entities]
         return Sought(
-            asked=asked,
+            asked=self.asked(query),
             parts=tuple(map(self._part, query.items)),
             subject=self._subject(query),
             tells=_tells(query),
