@@ -58,8 +58,8 @@ class Document:
     """One fact as the index sees it."""
 
     fact: Fact
-    concepts: dict[str, float]
-    """Concept to how prominently the fact has it (0..1)."""
+    number: int
+    """Its place in the index."""
     titles: dict[str, dict[str, float]]
     """By language: the concepts of the title with their weights; what a question about this fact would name."""
     title_weights: dict[str, float]
@@ -130,14 +130,15 @@ class FactIndex:
             raw.append((fact, concepts))
         names = set(self.finder.words)
         self.vocabulary.freeze(function_words().single | names)
-        self.documents = tuple(self._document(*parts) for parts in raw)
+        self.documents = tuple(self._document(number, fact) for number, (fact, _) in enumerate(raw))
         self._mentions_in.clear()
-        self.postings: dict[str, list[int]] = defaultdict(list)
+        self.postings: dict[str, dict[int, float]] = defaultdict(dict)
+        """By concept: the facts that have it, and how prominently (0..1)."""
         self.entity_postings: dict[str, list[int]] = defaultdict(list)
         frequency: Counter[str] = Counter()
-        for number, document in enumerate(self.documents):
-            for concept in document.concepts:
-                self.postings[concept].append(number)
+        for number, (document, (_, concepts)) in enumerate(zip(self.documents, raw, strict=True)):
+            for concept, prominence in concepts.items():
+                self.postings[concept][number] = prominence
             for entity in document.entities | document.mentioned:
                 self.entity_postings[entity].append(number)
             frequency.update(document.entities)
@@ -168,7 +169,7 @@ class FactIndex:
         if inside:
             self._read([token.folded for token in parts if token.start in inside], concepts, _INSIDE_NAME)
 
-    def _document(self, fact: Fact, concepts: dict[str, float]) -> Document:
+    def _document(self, number: int, fact: Fact) -> Document:
         entities = frozenset(roles(fact))
         mentioned: set[str] = set()
         titled: set[str] = set()
@@ -185,7 +186,7 @@ class FactIndex:
         }
         return Document(
             fact=fact,
-            concepts=concepts,
+            number=number,
             titles=titles,
             title_weights={language: sum(title.values()) for language, title in titles.items()},
             title_entities=frozenset(titled),

@@ -9,26 +9,23 @@ in a fact is a veto, however well the rest fits.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.knowledge.facts import Amount, Attribute, Fact, Term
+from bot.knowledge.facts import Attribute, Fact
 from bot.questions.evidence import Asked, Evidence, no_answer, of_fact, of_items
 from bot.questions.index import Document, FactIndex
 from bot.questions.model import Model, shipped
 from bot.questions.query import Item, Query
-from bot.questions.sought import Part, Seeker, Sought
+from bot.questions.sought import Seeker, Sought
 from bot.questions.timing import time_share
 
 _ORDINAL_WEIGHT = 4.0
-_THIRD, _THIRD_PART = 0.35, 0.7
-"""A third country that a fact names in passing, or that takes part without being in its title."""
 _RIVAL = 0.9
 _RESPELT = 0.85
 """A word found only by mending its spelling may have been another word."""
 _CANNOT_TELL = 0.75
 """A question for a person, a date or a quantity, and a fact that names none."""
-_NOT_ITS_OWN = 0.8
-"""A property of a city explains its country only so much."""
 
 
 class Matching(NamedTuple):
@@ -38,6 +35,8 @@ class Matching(NamedTuple):
     """The weight of all items."""
     gained: float
     """The weight that is explained."""
+    explained: float
+    """Its share."""
     missing: tuple[Item, ...]
     vetoed: tuple[Item, ...]
     matched: frozenset[str]
@@ -98,16 +97,12 @@ class Scorer:
     def _rank(self, sought: Sought, limit: int) -> list[Scored]:
         gains: dict[int, float] = defaultdict(float)
         index = self._index
-        for item in sought.asked.query.items:
-            if item.kind in ("entity", "foreign"):
-                for number in {
-                    n for option in self._seeker.widened(item) for n in index.entity_postings.get(option, ())
-                }:
-                    gains[number] += item.weight
-            elif item.kind in ("concept", "number"):
-                for option in item.options:
-                    for number in index.postings.get(option, ()):
-                        gains[number] += item.weight * 0.9
+        for part in sought.parts:
+            for number in part.told:
+                gains[number] += part.item.weight
+            for postings, _ in part.words:
+                for number in postings:
+                    gains[number] += part.item.weight * 0.9
         if len(gains) > limit:
             least = sorted(gains.values(), reverse=True)[limit - 1]
             gains = {number: gain for number, gain in gains.items() if gain >= least}
@@ -137,44 +132,37 @@ class Scorer:
     def _score(self, sought: Sought, document: Document, matchings: dict[tuple[float, ...], Matching]) -> Scored:
         """``matchings`` keeps what facts of one question have in common."""
         asked = sought.asked
-        query, flow = asked.query, asked.flow
+        query = asked.query
         shares = _shares(sought, document)
         matching = matchings.get(shares)
         if matching is None:
             matching = matchings[shares] = self._matching(sought, shares)
-        total, gained = matching.total, matching.gained
-        agrees: bool | None = None
-        times: list[float | None] = []
-        for limit in asked.limits:
-            weight = limit.weight
-            agreed = time_share(document, limit)
-            times.append(agreed)
-            if agreed is None:
-                total += weight * 0.5
-                continue
-            total += weight
-            gained += weight * agreed
-            agrees = agreed > 0 if agrees is None else agrees and agreed > 0
-        for ordinal in query.ordinals:
-            if ordinal > 1:
-                total += _ORDINAL_WEIGHT
-                gained += _ORDINAL_WEIGHT if ordinal in document.ordinals else 0.0
-        explained = gained / total if total else 0.0
         title, extra = _title_share(query, document, matching.matched)
-        other = self._other_subject(sought.subject, document)
+        times = [time_share(document, limit) for limit in asked.limits]
         tells = sought.can_be_told_by(document)
-        if not tells:
-            explained *= _CANNOT_TELL
-        fact = document.fact
-        turned = (isinstance(fact, Amount) and flow.conflicts(fact.origin, fact.target)) or (
-            isinstance(fact, Term)
-            and len(asked.principals) > 1
-            and asked.owner not in (None, fact.of)
-            and fact.person not in asked.named
+        turned = sought.is_turned_by(document)
+        evidence = of_fact(
+            asked,
+            document,
+            times,
+            title,
+            extra,
+            reversed_=turned,
+            other_subject=sought.subject is not None and self._other_subject(sought.subject, document),
+            can_tell=tells,
         )
-        evidence = of_fact(asked, document, times, title, extra, reversed_=turned, other_subject=other, can_tell=tells)
-        utility = matching.utility + self._model.utility(evidence)
-        return Scored(document, explained, matching, turned, agrees, evidence, utility)
+        explained = matching.explained
+        if times or query.ordinals:
+            explained = _explained(asked, document, matching, times)
+        return Scored(
+            document,
+            explained if tells else explained * _CANNOT_TELL,
+            matching,
+            turned,
+            _agree(times) if times else None,
+            evidence,
+            matching.utility + self._model.utility(evidence),
+        )
 
     def _matching(self, sought: Sought, shares: tuple[float, ...]) -> Matching:
         total = gained = 0.0
@@ -194,11 +182,12 @@ class Scorer:
         items = (part.item for part in sought.parts)
         evidence = of_items(sought.asked, zip(items, shares, strict=True), len(vetoed))
         utility = self._model.utility(evidence)
-        return Matching(total, gained, tuple(missing), tuple(vetoed), frozenset(matched), evidence, utility)
+        explained = gained / total if total else 0.0
+        return Matching(total, gained, explained, tuple(missing), tuple(vetoed), frozenset(matched), evidence, utility)
 
-    def _other_subject(self, subject: str | None, document: Document) -> bool:
+    def _other_subject(self, subject: str, document: Document) -> bool:
         """Whether the question names one principal alone, or a body of it, and the fact's title names only another."""
-        if subject is None or subject in document.principals:
+        if subject in document.principals:
             return False
         fact = document.fact
         if isinstance(fact, Attribute) and fact.entity in self._index.pack.principals:
@@ -206,45 +195,47 @@ class Scorer:
         return bool(document.principals)
 
 
+def _explained(asked: Asked, document: Document, matching: Matching, times: Sequence[float | None]) -> float:
+    """The share of the question's weight that is explained, its times and ordinals included."""
+    total, gained = matching.total, matching.gained
+    for limit, agreed in zip(asked.limits, times, strict=True):
+        if agreed is None:
+            total += limit.weight * 0.5
+        else:
+            total += limit.weight
+            gained += limit.weight * agreed
+    for ordinal in asked.query.ordinals:
+        if ordinal > 1:
+            total += _ORDINAL_WEIGHT
+            gained += _ORDINAL_WEIGHT if ordinal in document.ordinals else 0.0
+    return gained / total if total else 0.0
+
+
+def _agree(times: Sequence[float | None]) -> bool | None:
+    """Whether a fact's times agree with all that it has something to say on."""
+    known = [agreed > 0 for agreed in times if agreed is not None]
+    return all(known) if known else None
+
+
 def _shares(sought: Sought, document: Document) -> tuple[float, ...]:
     """How far a fact explains each item."""
     found = []
-    concepts = document.concepts
-    for part in sought.parts:
+    number = document.number
+    for _, words, names, told, _, respelt, rivalled in sought.parts:
         share = 0.0
-        if part.words:
-            for concept, most in part.words:
-                if concept in concepts:
-                    told = concepts[concept] * most
-                    if told > share:
-                        share = told
-            if part.respelt:
-                share *= _RESPELT
-        elif part.names:
-            share = _share_of_names(part, document)
-            if not share and part.rivalled and not sought.rivals_in(document).isdisjoint(part.item.options):
-                share = _RIVAL
+        for prominence, most in words:
+            if number in prominence:
+                share = max(share, prominence[number] * most)
+        if respelt:
+            share *= _RESPELT
+        elif names:
+            share = told.get(number, 0.0)
+            if not share and rivalled:
+                rivals = sought.rivals_in(document)
+                if rivals and any(name.entity in rivals for name in names):
+                    share = _RIVAL
         found.append(share)
     return tuple(found)
-
-
-def _share_of_names(part: Part, document: Document) -> float:
-    """How far a fact explains an item that names something."""
-    best = 0.0
-    for entity, third, inside, home in part.names:
-        if entity in document.entities:
-            fact, titled = document.fact, entity in document.title_entities
-            if isinstance(fact, Attribute) and fact.entity != entity and not titled:
-                best = max(best, _NOT_ITS_OWN)
-                continue
-            return 1.0 if titled or not third else _THIRD_PART
-        if entity in document.mentioned:
-            best = max(best, _THIRD if third else 0.9)
-        elif inside and not inside.isdisjoint(document.entities):
-            best = max(best, 0.8)
-        elif home is not None and home in document.entities:
-            best = max(best, 0.6)
-    return best
 
 
 def _title_share(query: Query, document: Document, matched: frozenset[str]) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from bot.knowledge.facts import Attribute, Membership, Term
+from bot.knowledge.facts import Amount, Attribute, Membership, Term
 from bot.knowledge.pack import Entity, Pack
 from bot.questions.direction import flow_of
 from bot.questions.evidence import Asked
@@ -18,6 +18,10 @@ from bot.questions.vocabulary import GENERAL
 _VETO_KINDS = frozenset({"country", "organisation", "person", "city", "place", "company", "currency", "thing", "body"})
 _GENERAL = 0.8
 """A word that only the general thesaurus puts beside the fact's own may mean something a little different."""
+_NOT_ITS_OWN = 0.8
+"""A property of a city explains its country only so much."""
+_THIRD, _THIRD_PART = 0.35, 0.7
+"""A third country that a fact names in passing, or that takes part without being in its title."""
 _NAMED_BY_WHO = frozenset({"person", "organisation", "company"})
 
 
@@ -37,10 +41,12 @@ class Part(NamedTuple):
     """One item with its options looked up."""
 
     item: Item
-    words: tuple[tuple[str, float], ...]
-    """The concepts it may stand for, each with what a fact that has it explains at most."""
+    words: tuple[tuple[Mapping[int, float], float], ...]
+    """For each concept it may stand for: how prominently facts have it, and what that explains at most."""
     names: tuple[Named, ...]
     """The entities it may stand for."""
+    told: Mapping[int, float]
+    """How far each fact explains it that may name the entities at all."""
     vetoes: bool
     """Whether a fact without any part in it cannot be meant."""
     respelt: bool
@@ -57,6 +63,8 @@ class Sought:
     parts: tuple[Part, ...]
     subject: str | None
     """The only principal it names, by itself or by a body of it."""
+    owned: bool
+    """Whether it names several principals and says whose office is meant."""
     tells: Literal["anything", "time", "name", "quantity"]
     """What a fact must have to be the kind of answer that is wanted."""
     rivals_of_terms: tuple[tuple[str, str], ...]
@@ -76,6 +84,15 @@ class Sought:
             return set()
         own = {kind for entity, kind in named if entity in document.entities}
         return {entity for entity, kind in named if kind in own}
+
+    def is_turned_by(self, document: Document) -> bool:
+        """Whether the fact runs the other way: from B to A where the question asks from A to B."""
+        fact = document.fact
+        if isinstance(fact, Amount):
+            return self.asked.flow.conflicts(fact.origin, fact.target)
+        if self.owned and isinstance(fact, Term):
+            return fact.of != self.asked.owner and fact.person not in self.asked.named
+        return False
 
     def can_be_told_by(self, document: Document) -> bool:
         """Whether the fact has the kind of thing that is asked for."""
@@ -101,6 +118,7 @@ class Seeker:
             if entity.place_of:
                 inside[entity.place_of].add(entity.id)
         self._inside: Mapping[str, frozenset[str]] = {place: frozenset(found) for place, found in inside.items()}
+        self._tables: dict[tuple[str, ...], Mapping[int, float]] = {}
 
     def asked(self, query: Query) -> Asked:
         """What is asked, for evidence."""
@@ -109,8 +127,10 @@ class Seeker:
     def seek(self, query: Query) -> Sought:
         """Look up all that a comparison needs."""
         named = [self._pack.entities[entity] for mention in query.mentions for entity in mention.entities]
+        asked = self.asked(query)
         return Sought(
-            asked=self.asked(query),
+            asked=asked,
+            owned=len(asked.principals) > 1 and asked.owner is not None,
             parts=tuple(map(self._part, query.items)),
             subject=self._subject(query),
             tells=_tells(query),
@@ -118,25 +138,38 @@ class Seeker:
             rivals=self._rivals(named, ("country", "city")),
         )
 
-    def widened(self, item: Item) -> set[str]:
-        """The entities an item names and those that may stand for them: a capital for its country."""
-        found = set(item.options)
-        for option in item.options:
-            found |= self._inside.get(option, frozenset())
-            entity = self._pack.entities.get(option)
-            if entity is not None and entity.place_of:
-                found.add(entity.place_of)
-        return found
-
     def _part(self, item: Item) -> Part:
         if item.kind in ("concept", "number"):
-            words = tuple((option, _GENERAL if option[0] == GENERAL else 1.0) for option in item.options)
-            return Part(item, words, (), False, item.respelt and item.kind == "concept", False)
+            postings = self._index.postings
+            words = tuple(
+                (postings[option], _GENERAL if option[0] == GENERAL else 1.0)
+                for option in item.options
+                if option in postings
+            )
+            return Part(item, words, (), {}, False, item.respelt and item.kind == "concept", False)
         if item.kind == "unknown":
-            return Part(item, (), (), False, False, False)
+            return Part(item, (), (), {}, False, False, False)
         entities = self._pack.entities
         vetoes = item.kind == "foreign" or all(entities[option].kind in _VETO_KINDS for option in item.options)
-        return Part(item, (), tuple(map(self._named, item.options)), vetoes, False, item.kind == "entity")
+        names = tuple(map(self._named, item.options))
+        told = self._tables.get(item.options)
+        if told is None:
+            told = self._told(names)
+            if item.kind == "entity":  # names outside the base are too many to keep
+                self._tables[item.options] = told
+        return Part(item, (), names, told, vetoes, False, item.kind == "entity")
+
+    def _told(self, names: Sequence[Named]) -> Mapping[int, float]:
+        """How far facts explain an item that names something: those that may at all, whatever the share."""
+        postings, documents = self._index.entity_postings, self._index.documents
+        wide = {other for entity, _, inside, _ in names for other in (entity, *inside)}
+        wide.update(home for name in names if (home := self._home(name.entity)))
+        numbers = {number for entity in wide for number in postings.get(entity, ())}
+        return {number: _share_of_names(names, documents[number]) for number in numbers}
+
+    def _home(self, option: str) -> str | None:
+        entity = self._pack.entities.get(option)
+        return entity.place_of if entity is not None else None
 
     def _named(self, option: str) -> Named:
         entity = self._pack.entities.get(option)
@@ -165,6 +198,25 @@ class Seeker:
 
     def _principal(self, entity: str | None) -> bool:
         return entity in self._pack.principals
+
+
+def _share_of_names(names: Sequence[Named], document: Document) -> float:
+    """How far a fact explains an item that may stand for these."""
+    best = 0.0
+    for entity, third, inside, home in names:
+        if entity in document.entities:
+            fact, titled = document.fact, entity in document.title_entities
+            if isinstance(fact, Attribute) and fact.entity != entity and not titled:
+                best = max(best, _NOT_ITS_OWN)
+                continue
+            return 1.0 if titled or not third else _THIRD_PART
+        if entity in document.mentioned:
+            best = max(best, _THIRD if third else 0.9)
+        elif not inside.isdisjoint(document.entities):
+            best = max(best, 0.8)
+        elif home is not None and home in document.entities:
+            best = max(best, 0.6)
+    return best
 
 
 def _tells(query: Query) -> Literal["anything", "time", "name", "quantity"]:
