@@ -70,8 +70,6 @@ class Document:
     """Those of the pack's principals that the title names."""
     title_others: frozenset[str]
     """The rest of the entities that the title names."""
-    names: dict[str, frozenset[str]]
-    """For each entity of the fact, the concepts of its names: they count as named with the entity."""
     kinds: frozenset[str]
     """Kinds of the entities it names: a question for a person wants a fact that names one."""
     quantity: bool
@@ -106,7 +104,6 @@ class FactIndex:
         for text in _texts(pack):
             self.vocabulary.learn(words(text))
         phrased = {relation.id: self._phrasings(relation) for relation in pack.relations}
-        self._entity_concepts: dict[str, frozenset[str]] = {}
         self._mentions_in: dict[str, tuple[Mention, ...]] = {}
         raw: list[tuple[Fact, dict[str, float]]] = []
         for fact in pack.facts:
@@ -130,6 +127,8 @@ class FactIndex:
             raw.append((fact, concepts))
         names = set(self.finder.words)
         self.vocabulary.freeze(function_words().single | names)
+        self.name_concepts = {entity: self._name_concepts(entity) for entity in pack.entities}
+        """The concepts of the names of each entity: in a title they count as named with the entity."""
         self.documents = tuple(self._document(number, fact) for number, (fact, _) in enumerate(raw))
         self._mentions_in.clear()
         self.postings: dict[str, dict[int, float]] = defaultdict(dict)
@@ -192,9 +191,6 @@ class FactIndex:
             title_entities=frozenset(titled),
             principals=frozenset(titled).intersection(self.pack.principals),
             title_others=frozenset(titled).difference(self.pack.principals),
-            names={
-                entity: self._name_concepts(entity) for entity in entities | mentioned if entity in self.pack.entities
-            },
             kinds=frozenset(
                 self.pack.entities[entity].kind for entity in entities | mentioned if entity in self.pack.entities
             ),
@@ -226,14 +222,10 @@ class FactIndex:
         return found
 
     def _name_concepts(self, entity: str) -> frozenset[str]:
-        cached = self._entity_concepts.get(entity)
-        if cached is None:
-            known = self.pack.entities[entity]
-            names = [known.name.en, known.name.ar, *known.adjectives.get("en", ()), *known.adjectives.get("ar", ())]
-            names += [name for short in (known.short,) if short for name in (short.en, short.ar)]
-            cached = frozenset(c for name in names for word in words(name) for c in self.vocabulary.concepts(word))
-            self._entity_concepts[entity] = cached
-        return cached
+        known = self.pack.entities[entity]
+        names = [known.name.en, known.name.ar, *known.adjectives.get("en", ()), *known.adjectives.get("ar", ())]
+        names += [name for short in (known.short,) if short for name in (short.en, short.ar)]
+        return frozenset(c for name in names for word in words(name) for c in self.vocabulary.concepts(word))
 
 
 def _texts(pack: Pack) -> list[str]:

@@ -49,7 +49,11 @@ def grouped(scored: Sequence[Scored], none: float) -> Ranking:
     sums: dict[tuple[str, ...], float] = {}
     for one, share in zip(scored, found, strict=True):
         key = one.document.group
-        groups.setdefault(key, []).append(one)
-        sums[key] = sums.get(key, 0.0) + share
+        if key in sums:
+            groups[key].append(one)
+            sums[key] += share
+        else:
+            groups[key] = [one]
+            sums[key] = share
     ordered = sorted(groups, key=lambda key: -sums[key])
     return Ranking(tuple(Group(tuple(groups[key]), sums[key]) for key in ordered), nothing)

@@ -9,7 +9,7 @@ in a fact is a veto, however well the rest fits.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from bot.knowledge.facts import Attribute, Fact
@@ -24,6 +24,7 @@ _ORDINAL_WEIGHT = 4.0
 _RIVAL = 0.9
 _RESPELT = 0.85
 """A word found only by mending its spelling may have been another word."""
+_TIMELESS: tuple[None, ...] = ()
 _CANNOT_TELL = 0.75
 """A question for a person, a date or a quantity, and a fact that names none."""
 
@@ -41,6 +42,8 @@ class Matching(NamedTuple):
     vetoed: tuple[Item, ...]
     matched: frozenset[str]
     """The entities and concepts found."""
+    covered: dict[frozenset[str], frozenset[str]]
+    """What counts as named where the fact has these of the entities found: they and the words of their names."""
     evidence: Evidence
     utility: float
 
@@ -137,8 +140,14 @@ class Scorer:
         matching = matchings.get(shares)
         if matching is None:
             matching = matchings[shares] = self._matching(sought, shares)
-        title, extra = _title_share(query, document, matching.matched)
-        times = [time_share(document, limit) for limit in asked.limits]
+        named = document.entities & matching.matched
+        covered = matching.covered.get(named)
+        if covered is None:
+            covered = matching.matched.union(*map(self._index.name_concepts.__getitem__, named))
+            matching.covered[named] = covered
+        language = query.language
+        title, extra = _title_share(document.titles[language], document.title_weights[language], covered)
+        times = [time_share(document, limit) for limit in asked.limits] if asked.limits else _TIMELESS
         tells = sought.can_be_told_by(document)
         turned = sought.is_turned_by(document)
         evidence = of_fact(
@@ -183,7 +192,9 @@ class Scorer:
         evidence = of_items(sought.asked, zip(items, shares, strict=True), len(vetoed))
         utility = self._model.utility(evidence)
         explained = gained / total if total else 0.0
-        return Matching(total, gained, explained, tuple(missing), tuple(vetoed), frozenset(matched), evidence, utility)
+        return Matching(
+            total, gained, explained, tuple(missing), tuple(vetoed), frozenset(matched), {}, evidence, utility
+        )
 
     def _other_subject(self, subject: str, document: Document) -> bool:
         """Whether the question names one principal alone, or a body of it, and the fact's title names only another."""
@@ -238,17 +249,12 @@ def _shares(sought: Sought, document: Document) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _title_share(query: Query, document: Document, matched: frozenset[str]) -> tuple[float, float]:
-    """The share of the title that the question names, and the weight of what it leaves out."""
-    whole = document.title_weights[query.language]
+def _title_share(title: Mapping[str, float], whole: float, covered: frozenset[str]) -> tuple[float, float]:
+    """The share of a title that the question names, and the weight of what it leaves out."""
     if not whole:
         return 0.0, 0.0
-    names = document.names
-    for entity in document.entities:
-        if entity in matched and entity in names:
-            matched |= names[entity]
     inside = 0.0
-    for concept, weight in document.titles[query.language].items():
-        if concept in matched:
+    for concept, weight in title.items():
+        if concept in covered:
             inside += weight
     return inside / whole, whole - inside
