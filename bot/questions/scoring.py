@@ -17,7 +17,7 @@ from bot.questions.evidence import Asked, Evidence, no_answer, of_fact, of_items
 from bot.questions.index import Document, FactIndex
 from bot.questions.model import Model, shipped
 from bot.questions.query import Item, Query
-from bot.questions.sought import Seeker, Sought
+from bot.questions.sought import Part, Seeker, Sought
 from bot.questions.timing import time_share
 
 _ORDINAL_WEIGHT = 4.0
@@ -110,8 +110,7 @@ class Scorer:
             least = sorted(gains.values(), reverse=True)[limit - 1]
             gains = {number: gain for number, gain in gains.items() if gain >= least}
         best = [number for _, number in sorted([(-gain, number) for number, gain in gains.items()])[:limit]]
-        matchings: dict[tuple[float, ...], Matching] = {}
-        scored = [self._score(sought, index.documents[number], matchings) for number in best]
+        scored = self._score(sought, [index.documents[number] for number in best])
         scored.sort(key=lambda s: (-s.utility, s.fact.id))
         return scored
 
@@ -130,16 +129,21 @@ class Scorer:
 
     def score(self, query: Query, document: Document) -> Scored:
         """One fact against one question."""
-        return self._score(self._seeker.seek(query), document, {})
+        return self._score(self._seeker.seek(query), [document])[0]
 
-    def _score(self, sought: Sought, document: Document, matchings: dict[tuple[float, ...], Matching]) -> Scored:
-        """``matchings`` keeps what facts of one question have in common."""
+    def _score(self, sought: Sought, documents: Sequence[Document]) -> list[Scored]:
+        matchings: dict[tuple[float, ...], Matching] = {}
+        found = []
+        for document, shares in zip(documents, _shares(sought, documents), strict=True):
+            matching = matchings.get(shares)
+            if matching is None:
+                matching = matchings[shares] = self._matching(sought, shares)
+            found.append(self._scored(sought, document, matching))
+        return found
+
+    def _scored(self, sought: Sought, document: Document, matching: Matching) -> Scored:
         asked = sought.asked
         query = asked.query
-        shares = _shares(sought, document)
-        matching = matchings.get(shares)
-        if matching is None:
-            matching = matchings[shares] = self._matching(sought, shares)
         named = document.entities & matching.matched
         covered = matching.covered.get(named)
         if covered is None:
@@ -228,25 +232,27 @@ def _agree(times: Sequence[float | None]) -> bool | None:
     return all(known) if known else None
 
 
-def _shares(sought: Sought, document: Document) -> tuple[float, ...]:
-    """How far a fact explains each item."""
-    found = []
-    number = document.number
-    for _, words, names, told, _, respelt, rivalled in sought.parts:
-        share = 0.0
-        for prominence, most in words:
-            if number in prominence:
-                share = max(share, prominence[number] * most)
-        if respelt:
-            share *= _RESPELT
-        elif names:
-            share = told.get(number, 0.0)
-            if not share and rivalled:
-                rivals = sought.rivals_in(document)
-                if rivals and any(name.entity in rivals for name in names):
-                    share = _RIVAL
-        found.append(share)
-    return tuple(found)
+def _shares(sought: Sought, documents: Sequence[Document]) -> list[tuple[float, ...]]:
+    """How far each fact explains each item."""
+    if not sought.parts:
+        return [()] * len(documents)
+    numbers = [document.number for document in documents]
+    return list(zip(*(_shares_of(part, sought, documents, numbers) for part in sought.parts), strict=True))
+
+
+def _shares_of(part: Part, sought: Sought, documents: Sequence[Document], numbers: Sequence[int]) -> Sequence[float]:
+    """How far each fact explains one item."""
+    if part.names:
+        shares = [part.told.get(number, 0.0) for number in numbers]
+        if part.rivalled and sought.has_rivals and not all(shares):
+            options = part.item.options
+            for place, share in enumerate(shares):
+                if not share and not sought.rivals_in(documents[place]).isdisjoint(options):
+                    shares[place] = _RIVAL
+        return shares
+    columns = [[prominence.get(number, 0.0) * most for number in numbers] for prominence, most in part.words]
+    shares = columns[0] if len(columns) == 1 else list(map(max, *columns)) if columns else [0.0] * len(numbers)
+    return [share * _RESPELT for share in shares] if part.respelt else shares
 
 
 def _title_share(title: Mapping[str, float], whole: float, covered: frozenset[str]) -> tuple[float, float]:

@@ -71,6 +71,11 @@ class Sought:
     rivals: tuple[tuple[str, str], ...]
     """Names that can be set beside one another, with their kinds: of terms of office, of other facts."""
 
+    @property
+    def has_rivals(self) -> bool:
+        """Whether any name can be set beside another."""
+        return bool(self.rivals or self.rivals_of_terms)
+
     def rivals_in(self, document: Document) -> set[str]:
         """Names set beside one that the fact is about: "A or B" asks of each fact about A or B alone.
 
