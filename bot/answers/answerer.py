@@ -39,6 +39,8 @@ _DOUBTFUL = ("opinion", "injection")
 _PLAIN = 0.9
 """A fact this likely is what was asked for, whatever else the words sound like."""
 _SOURCES = 6
+_RELATED, _NEIGHBOURS = 3, 12
+"""So many neighbours of a fact are shown, and so many are kept in case some of them are told already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Answerer:
         self._parser = Parser(self._index)
         self._scorer = Scorer(self._index)
         self._base = Base(self._index)
+        self._near: dict[str, list[Fact]] = {}
+        """The nearest neighbours of facts that were told."""
 
     def ask(
         self, text: str, context: Context | None = None, *, now: dt.date | None = None, language: Language | None = None
@@ -375,12 +379,20 @@ class Answerer:
         """Neighbours of the first fact: same topic, sharing most of its entities."""
         if not facts:
             return ()
-        first = facts[0]
+        first, told = facts[0], {fact.id for fact in facts}
+        near = self._near.get(first.id)
+        if near is None:
+            near = self._near[first.id] = self._neighbours(first, {first.id})[:_NEIGHBOURS]
+        chosen = [fact for fact in near if fact.id not in told][:_RELATED]
+        if len(chosen) < _RELATED and len(near) == _NEIGHBOURS:
+            chosen = self._neighbours(first, told)[:_RELATED]
+        return tuple(Choice(fact.title.get(language), fact.id) for fact in chosen)
+
+    def _neighbours(self, first: Fact, told: set[str]) -> list[Fact]:
         number = self._index.number_of.get(first.id)
         if number is None:
-            return ()
+            return []
         mine = self._index.documents[number].entities
-        told = {fact.id for fact in facts}
         near = sorted(
             (
                 (-len(mine & document.entities), document.fact.id, document.fact)
@@ -389,7 +401,7 @@ class Answerer:
             ),
             key=lambda row: row[:2],
         )
-        return tuple(Choice(fact.title.get(language), fact.id) for _, _, fact in near[:3])
+        return [fact for _, _, fact in near]
 
 
 def _surest(answer: Answer) -> tuple[bool, float]:

@@ -183,11 +183,12 @@ def of_fact(
     ``times`` says how far it agrees with each time.
     """
     query, fact, named = asked.query, document.fact, asked.named
+    kind = fact.type
     found = {
         "title": title_share,
         "title:extra": title_extra / _MANY,
         "other-subject": 1.0 if other_subject else 0.0,
-        f"{asked.ask}:{fact.type}": 1.0,
+        f"{asked.ask}:{kind}": 1.0,
     }
     if reversed_:
         found["reversed"] = 1.0
@@ -196,7 +197,7 @@ def of_fact(
     if asked.future:
         found["future:planned" if getattr(fact, "planned", False) else "future:past"] = 1.0
     if asked.office:
-        found[f"office:{fact.type}"] = 1.0
+        found[f"office:{kind}"] = 1.0
     for agreed in times:
         if agreed is None:
             found["time:without"] = 1.0
@@ -206,7 +207,7 @@ def of_fact(
             found["time:part"] = 1.0
         else:
             found["time:other"] = 1.0
-            found[f"time:other:{fact.type}"] = 1.0
+            found[f"time:other:{kind}"] = 1.0
     for ordinal in query.ordinals:
         if ordinal > 1:
             found["ordinal" if ordinal in document.ordinals else "ordinal:other"] = 1.0
