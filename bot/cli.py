@@ -237,6 +237,10 @@ def evaluate(
         float, typer.Option(help="Fail above this share of answers to what must be declined.")
     ] = 1.0,
     max_choices: Annotated[float, typer.Option(help="Fail above this share of choices offered.")] = 1.0,
+    swapped: Annotated[
+        bool, typer.Option("--swapped", help="Ask instead with names swapped for others, which must be declined.")
+    ] = False,
+    max_swapped: Annotated[float, typer.Option(help="With --swapped: fail above this share of answers.")] = 1.0,
     fit: Annotated[
         Path | None, typer.Option("--fit", help="Learn the weights of evidence from the suites and write them to FILE.")
     ] = None,
@@ -264,6 +268,13 @@ def evaluate(
         except ImportError:
             _wrong_usage("learning needs more packages: pip install 'jisr[fit]'")
         return
+    if swapped:
+        from bot.terminal.evaluate import report_swapped
+
+        worst = report_swapped(bot, questions, _date(now) or dt.date.today(), console, show)
+        if worst > max_swapped:
+            typer.echo("--max-swapped is missed", err=True)
+        raise SystemExit(1 if worst > max_swapped or not sound else 0)
     outcomes, tally = run_suites(bot, questions, _date(now))
     if as_json:
         typer.echo(json.dumps(tally.as_dict(), ensure_ascii=False))

@@ -190,6 +190,13 @@ class Answerer:
         return grouped(*self._scorer.rank_all(query, 100))
 
     def _decide(self, query: Query, now: dt.date, language: Language) -> Answer:
+        answer = self._decided(query, now, language)
+        if answer.status == "answered" and self._scorer.strangers(query, answer.facts):
+            # However well the rest fits: it is not about what was named.
+            return self._unknown(query, self._rank(query), language)
+        return answer
+
+    def _decided(self, query: Query, now: dt.date, language: Language) -> Answer:
         placed = terms.at_an_event(self._base, query, self._rank, language, now)
         if placed is not None:
             return (

@@ -17,6 +17,7 @@ from bot.questions.index import EMPTY, MARKS, TELLING, FactIndex
 from bot.questions.leading import Leading
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
+from bot.questions.strangers import Likeness, slot_of, strangers
 from bot.questions.vocabulary import GENERAL, telling
 
 MAX_CHARACTERS = 300
@@ -67,6 +68,7 @@ class Parser:
         self._index = index
         self._functions = function_words()
         self._leading = Leading(index.pack)
+        self._likeness = Likeness()
 
     @staticmethod
     def _asks_person(functions: tuple[Function, ...]) -> bool:
@@ -112,7 +114,14 @@ class Parser:
         ordinals = tuple(
             found[0] for i in range(len(tokens)) if i not in timed and (found := ordinal(tokens, i)) is not None
         )
-        items = [*self._names(mentions, tokens), *self._content(tokens, named, timed, function_at, half)]
+        content = self._content(tokens, named, timed, function_at, half)
+        doubtful = {item.start: item.kind == "unknown" for item in content if item.kind == "unknown" or item.respelt}
+        if doubtful:
+            ordinary = set(range(len(tokens))).difference(doubtful, named, timed)
+            outside = strangers(tokens, doubtful, ordinary, mentions, asked)
+            content = [item for item in content if not any(m.start <= item.start < m.end for m in outside)]
+            mentions = tuple(sorted((*mentions, *outside), key=lambda mention: mention.start))
+        items = [*self._names(mentions, tokens), *content]
         items.sort(key=lambda item: item.start)
         return Query(
             text=asked,
@@ -223,7 +232,10 @@ class Parser:
                 general = all(concept[0] == GENERAL for concept in concepts_of)
                 items.append(Item("concept", concepts_of, weight, i, i + 1, token.folded, general, respelt))
             else:
-                items.append(Item("unknown", (), vocabulary.unknown_weight, i, i + 1, token.folded))
+                slot = slot_of(tokens, i, self._functions, vocabulary)
+                like = self._likeness.of(token.folded)
+                weight = vocabulary.unknown_weight
+                items.append(Item("unknown", (), weight, i, i + 1, token.folded, slot=slot, name_like=like))
         return items
 
 

@@ -9,7 +9,7 @@ in a fact is a veto, however well the rest fits.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.knowledge.facts import Attribute, Fact
@@ -122,6 +122,15 @@ class Scorer:
         """``rank``, and what speaks for "the base has no answer"."""
         sought = self._seeker.seek(query)
         return self._rank(sought, limit), self._none(sought.asked)[1]
+
+    def strangers(self, query: Query, facts: Iterable[str]) -> list[Item]:
+        """What a question names - countries, and things outside the base - that plays no part in any of these facts."""
+        numbers = [self._index.number_of[fact] for fact in facts]
+        return [
+            part.item
+            for part in map(self._seeker.part, query.items)
+            if part.foreign and not any(part.told.get(number) for number in numbers)
+        ]
 
     def _none(self, asked: Asked) -> tuple[Evidence, float]:
         evidence = no_answer(asked)

@@ -54,6 +54,11 @@ class Part(NamedTuple):
     rivalled: bool
     """Whether other names may be set beside it."""
 
+    @property
+    def foreign(self) -> bool:
+        """Whether it names something outside the base, or a country that the pack is not about."""
+        return bool(self.names) and all(name.third for name in self.names)
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
@@ -136,14 +141,15 @@ class Seeker:
         return Sought(
             asked=asked,
             owned=len(asked.principals) > 1 and asked.owner is not None,
-            parts=tuple(map(self._part, query.items)),
+            parts=tuple(map(self.part, query.items)),
             subject=self._subject(query),
             tells=_tells(query),
             rivals_of_terms=self._rivals(named, ("country", "person")),
             rivals=self._rivals(named, ("country", "city")),
         )
 
-    def _part(self, item: Item) -> Part:
+    def part(self, item: Item) -> Part:
+        """One item of a question, looked up."""
         if item.kind in ("concept", "number"):
             postings = self._index.postings
             words = tuple(

@@ -48,6 +48,19 @@ def roles(fact: Fact) -> set[str]:
     return found
 
 
+def subject_of(fact: Fact) -> str | None:
+    """The one entity that a membership, a property or a term of office is about."""
+    match fact:
+        case Membership():
+            return fact.member
+        case Attribute():
+            return fact.entity
+        case Term():
+            return fact.of
+        case _:
+            return None
+
+
 def own_period(fact: Fact) -> bool:
     """Whether the first of ``periods`` is the fact's own time, not just a year its text names."""
     match fact:
