@@ -279,7 +279,7 @@ class Answerer:
     def _find(self, query: Query, usable: Sequence[Scored], language: Language, now: dt.date) -> Finding | None:
         top = usable[0]
         return (
-            terms.find(self._base, query, top, language, now)
+            terms.find(self._base, query, usable, language, now)
             or memberships.find(self._base, query, top, language, now)
             or attributes.find(self._base, query, usable, language, now)
             or amounts.find(self._base, query, usable, language, now)

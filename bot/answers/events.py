@@ -24,6 +24,7 @@ from bot.questions.scoring import Scored
 _KIN = 1.5
 _MANY = 8
 """Events this close to the best (in log odds) are of its kind: sessions of one council, say."""
+_BOTH = 2
 _HALF = 0.4
 """Each half of a comparison has to explain this much of its own words."""
 _SEPARATORS = frozenset(
@@ -131,6 +132,7 @@ def compare(base: Base, rank: Callable[[Query], Ranking], query: Query, language
         total = one.probability * other.probability
         if best is None or total > best[0]:
             best = (total, one.top, other.top)
+    best = best or _sides(base, rank, query)
     if best is None:
         return None
     sure, one_fact, other_fact = best[0], best[1].fact, best[2].fact
@@ -139,6 +141,28 @@ def compare(base: Base, rank: Callable[[Query], Ranking], query: Query, language
     if query.has("difference", "how_long", "how_many"):
         return difference(base, (one_fact, other_fact), language, sure)
     return earliest(base, query, (one_fact, other_fact), language, sure)
+
+
+def _sides(base: Base, rank: Callable[[Query], Ranking], query: Query) -> tuple[float, Scored, Scored] | None:
+    """The same thing done by each of two countries: "how many years after A did B ratify it?"."""
+    named = [entity for entity in base.named(query, "country") if entity in base.pack.principals]
+    if len(named) != _BOTH:
+        return None
+    halves = []
+    for other in reversed(named):
+        left_out = [mention for mention in query.mentions if other in mention.entities]
+        places = {i for mention in left_out for i in range(mention.start, mention.end)}
+        side = replace(
+            query,
+            items=tuple(item for item in query.items if item.start not in places),
+            mentions=tuple(mention for mention in query.mentions if mention not in left_out),
+        )
+        halves.append(_best(rank, side))
+    one, two = halves
+    if one is None or two is None or type(one.top.fact) is not type(two.top.fact):
+        return None
+    apart = one.top.document.principals.isdisjoint(two.top.document.principals)
+    return (one.probability * two.probability, one.top, two.top) if apart else None
 
 
 def _cuts(query: Query) -> list[int]:

@@ -181,7 +181,7 @@ def _amount(turn: Turn, first: Amount) -> Finding | None:
         series = [turn.score(fact) for fact in amounts.series_of(base, first)]
         asked = replace(query, times=times)
         again = [turn.scorer.score(asked, s.document) for s in series]
-        again.sort(key=lambda s: (s.time_agrees is not True, -s.utility))
+        again.sort(key=lambda s: (s.time_agrees is not True, not _whole(s.fact, times[0].period), -s.utility))
         if again:
             return amounts.find(base, asked, again, turn.language, turn.now) or tell(
                 base.pack, again[0].fact, turn.language, "quantity"
@@ -199,6 +199,11 @@ def _amount(turn: Turn, first: Amount) -> Finding | None:
         if len(kin) == 1:
             return tell(base.pack, kin[0], turn.language, "quantity")
     return None
+
+
+def _whole(fact: Fact, asked: Period) -> bool:
+    """Whether a figure is for all of the time asked for: a year's, not that of its first months."""
+    return isinstance(fact, Amount) and fact.period is not None and fact.period.last_day >= asked.last_day
 
 
 def _reverse(turn: Turn, first: Amount) -> Finding | None:

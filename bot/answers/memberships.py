@@ -94,6 +94,10 @@ def _truth(query: Query, fact: Membership) -> bool:
     elif fact.status in ("observer", "partner") and query.has("participation") and not query.has("member"):
         # "Does X take part in Y?": a partner does; "is X in Y?" asks for a member.
         truth = True
+    if fact.status == "candidate" and fact.as_of is not None and not truth:
+        # Chosen, and not in yet: true of the time to come.
+        later = any(time.period.first_day > fact.as_of.last_day for time in times_of(query))
+        truth = later or query.has("future")
     if query.has("founder") and fact.status == "member":
         truth = fact.founding
     for time in times_of(query):

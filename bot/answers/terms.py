@@ -22,12 +22,35 @@ from bot.questions.query import Query
 from bot.questions.ranking import Ranking
 from bot.questions.scoring import Scored
 
+_FITS_BETTER = 1.5
+"""In log odds."""
+_ORDERED = ("first", "last", "most", "least", "longer", "acting", "next", "previous", "before", "after")
+"""Where a question says one of these, the order of the terms tells which is meant."""
 
-def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date) -> Finding | None:
+
+def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language, now: dt.date) -> Finding | None:
     """Answer a question about offices and their holders; ``None`` if it is none."""
-    if not isinstance(top.fact, Term):
+    top = ranked[0]
+    term = top.fact
+    if not isinstance(term, Term):
         return None
-    return _answer(base, query, language, now, top.explained)
+    offices = base.named(query, "office")
+    if term.office not in offices and not base.named(query, "person"):
+        # Words besides its name tell the office (prime minister, misspelt; ambassador to one of two countries).
+        found = _office(base, query, _line(base, term), (term.of,), language, ask_of(query), now, top.explained)
+        return found if offices or (found is not None and found.declined) else None
+    found = _answer(base, query, language, now, top.explained)
+    if found is not None and found.way == "office" and len(found.facts) == 1 and not found.declined:
+        told = {s.fact.id: s.utility for s in ranked}.get(found.facts[0].id)
+        if told is not None and told < top.utility - _FITS_BETTER and not times_of(query) and not query.has(*_ORDERED):
+            # The words pick one holder out (by country, sex, a deed) where no time is asked for.
+            return tell_terms(base, [term], language, top.explained, "office")
+    return found
+
+
+def _line(base: Base, term: Term) -> list[Term]:
+    """All terms of the office of one."""
+    return [other for other in base.terms if other.office == term.office and other.of == term.of]
 
 
 def at_an_event(
@@ -172,7 +195,7 @@ def _neighbour(
         own = [term for term in own if term.office == base.main_office(own)] or own
     anchor = (min if backwards else max)(own, key=begins)
     line = sorted(
-        (term for term in base.terms if term.office == anchor.office and term.of == anchor.of and is_dated(term)),
+        filter(is_dated, _line(base, anchor)),
         key=lambda term: (begins(term), term.end.last_day if term.end else dt.date.max),
     )
     if anchor not in line:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 
 from bot.knowledge.facts import Language
+from bot.language.durations import asks_between
 from bot.language.folding import normalise
 from bot.language.lexicon import Function, function_words
 from bot.language.numbers import ordinal
@@ -111,6 +112,8 @@ class Parser:
             for category in function.categories:
                 if function.start not in named or category == "leads":
                     roles[category].append(function.start)
+        if asks_between(tokens) and "difference" not in roles:
+            roles["difference"].append(-1)
         ordinals = tuple(
             found[0] for i in range(len(tokens)) if i not in timed and (found := ordinal(tokens, i)) is not None
         )
