@@ -172,7 +172,7 @@ def _ranged(
     inside = [fact for fact in yearly if fact.period and asked.overlaps(fact.period)]
     if len(inside) < 2:
         return None
-    if query.has("difference", "more", "less") and len(inside) >= 2:
+    if query.has("difference", "more", "less", "change") and len(inside) >= 2:
         return _change(base, [inside[0], inside[-1]], language, explained)
     lines = [
         f"{format_period(fact.period, language)}: "

@@ -100,7 +100,7 @@ def _answer(base: Base, query: Query, language: Language, now: dt.date, explaine
             return rivals
     if len(offices) > 1 and theirs and query.has("before", "after") and ask == "yes_no":
         return _career(base, query, theirs, offices, language, explained)
-    if people and query.has("before", "after", "next", "previous") and not _clock(query) and theirs:
+    if people and query.has("before", "after", "next", "previous") and not _clock(query) and theirs and ask != "yes_no":
         return _neighbour(base, query, theirs, bool(offices), language, explained)
     if people and theirs:
         return _person(base, query, theirs, bool(offices), language, ask, now, explained)
@@ -193,7 +193,15 @@ def _neighbour(
     own = [term for term in theirs if not term.acting] or list(theirs)
     if not office_named:
         own = [term for term in own if term.office == base.main_office(own)] or own
+    times = times_of(query)
     anchor = (min if backwards else max)(own, key=begins)
+    if times:
+        # Of several terms the one that ended (began) then.
+        edges = [(term, term.start if backwards else term.end) for term in own]
+        anchor = next(
+            (term for term, edge in edges if edge and any(time.period.overlaps(Period.at(edge)) for time in times)),
+            anchor,
+        )
     line = sorted(
         filter(is_dated, _line(base, anchor)),
         key=lambda term: (begins(term), term.end.last_day if term.end else dt.date.max),
@@ -272,7 +280,7 @@ def _office(
         return None
     times = times_of(query)
     ordered = sorted(pool, key=begins)
-    every = query.has("all", "list", "count", "how_many") or _plural(query)
+    every = query.has("all", "list", "count", "how_many") or _plural(base, query)
     if query.has("acting"):
         ordered = [term for term in ordered if term.acting] or ordered
     if times:
@@ -307,10 +315,11 @@ def _office(
     return tell_terms(base, holders, language, explained, "office")
 
 
-def _plural(query: Query) -> bool:
+def _plural(base: Base, query: Query) -> bool:
     """Whether the office is named in the plural: "the presidents of ..."."""
     for mention in query.mentions:
-        if mention.start >= 0 and mention.entities and mention.start not in query.roles.get("leads", ()):
+        office = any(base.pack.entities[entity].kind == "office" for entity in mention.entities)
+        if office and mention.start >= 0 and mention.start not in query.roles.get("leads", ()):
             words = [token.folded for token in query.tokens[mention.start : mention.end]]
             if plural_of_people(words):
                 return True

@@ -24,9 +24,7 @@ _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
 _REACH = 3
 _BETWEEN = frozenset({"between", "betwen", "beetween", "separate", "separated", "بين", "مابين", "تفصل", "يفصل"})
 _SHIFTING = frozenset({"after", "before", "later", "earlier", "بعد", "قبل"})
-_ASKING = frozenset(
-    {"many", "much", "كم", "كام", "بكم", "بكام", "شحال", "شكد", "قداش", "قديش", "قداه", "اشحال"}
-)
+_ASKING = frozenset({"many", "much", "كم", "كام", "بكم", "بكام", "شحال", "شكد", "قداش", "قديش", "قداه", "اشحال"})
 _SLACK, _LEAST = 0.35, 1.0
 
 

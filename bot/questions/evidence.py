@@ -17,6 +17,7 @@ from bot.questions.index import Document, FactIndex
 from bot.questions.query import Item, Query
 from bot.questions.timing import Limit, limits_of
 from bot.questions.traits import subject_of
+from bot.questions.units import unit_of, units_asked
 
 Evidence = dict[str, float]
 STRANGE = "strange"
@@ -57,6 +58,8 @@ class Asked:
     """Entities named, the first reading of each."""
     limits: tuple[Limit, ...]
     """Its times that limit what is asked."""
+    units: frozenset[str]
+    """The units that the figure asked for may have."""
     strange: dict[str, float]
     """How much its unknown words may be names, by where they stand."""
 
@@ -86,6 +89,7 @@ class Asked:
             future=query.has("future"),
             named=frozenset(named),
             limits=limits_of(query),
+            units=units_asked(query),
             strange=_strange(query),
         )
 
@@ -236,6 +240,8 @@ def of_fact(
             found["ordinal" if ordinal in document.ordinals else "ordinal:other"] = 1.0
     if document.title_others:
         found["title:others"] = float(min(len(document.title_others - named), 2))
+    if asked.units and (unit := unit_of(fact)) is not None:
+        found["unit" if unit in asked.units else "unit:other"] = 1.0
     if asked.strange:
         subject = subject_of(fact)
         alone = {subject} if subject else frozenset()

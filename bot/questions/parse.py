@@ -14,6 +14,7 @@ from bot.language.numbers import ordinal
 from bot.language.stems import stems
 from bot.language.timex import TimeMention, find_times
 from bot.language.tokens import Token, tokenise
+from bot.questions.contrast import without_contrast
 from bot.questions.index import EMPTY, MARKS, TELLING, FactIndex
 from bot.questions.leading import Leading
 from bot.questions.mentions import Mention
@@ -77,7 +78,7 @@ class Parser:
 
     def parse(self, text: str, now: dt.date) -> Query:
         """Understand a question; never fails, whatever the text."""
-        asked = core(text)
+        asked = without_contrast(core(text))
         tokens = tokenise(asked)[:120]
         vocabulary = self._index.vocabulary
         functions = self._functions.find(tokens)
