@@ -200,6 +200,7 @@ def of_fact(
     times: Sequence[float | None],
     title_share: float,
     title_extra: float,
+    title_sum: float,
     *,
     reversed_: bool,
     other_subject: bool,
@@ -214,6 +215,7 @@ def of_fact(
     found = {
         "title": title_share,
         "title:extra": title_extra / _MANY,
+        "title:sum": title_sum / _MANY,
         "other-subject": 1.0 if other_subject else 0.0,
         f"{asked.ask}:{kind}": 1.0,
     }
@@ -238,6 +240,8 @@ def of_fact(
     for ordinal in query.ordinals:
         if ordinal > 1:
             found["ordinal" if ordinal in document.ordinals else "ordinal:other"] = 1.0
+    for ask in document.title_asks:
+        found["title:ask" if query.has(ask) else "title:ask-other"] = 1.0
     if document.title_others:
         found["title:others"] = float(min(len(document.title_others - named), 2))
     if asked.units and (unit := unit_of(fact)) is not None:

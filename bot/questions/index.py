@@ -27,6 +27,7 @@ _TITLE, _TEXT, _NOTE = 1.0, 0.92, 0.7
 _INSIDE_NAME = 0.6
 """A word that a fact has only inside a longer name ("independent" in an organisation's) counts so much."""
 _SOFT = 0.35
+_ASKS = frozenset({"how_long", "name"})
 _LANGUAGES: tuple[Language, ...] = ("en", "ar")
 EMPTY = frozenset({"stop", "padding"})
 TELLING = frozenset(
@@ -35,6 +36,7 @@ TELLING = frozenset(
 """Function categories whose words tell a little about the fact as well."""
 MARKS = frozenset(
     {
+        "deputy",
         "left",
         "joining",
         "observer",
@@ -62,6 +64,8 @@ class Document:
     """Its place in the index."""
     titles: dict[str, dict[str, float]]
     """By language: the concepts of the title with their weights; what a question about this fact would name."""
+    title_asks: frozenset[str]
+    """The kinds of answer that its title names: how long, names."""
     title_weights: dict[str, float]
     """By language: the weight of the whole title."""
     title_entities: frozenset[str]
@@ -180,6 +184,7 @@ class FactIndex:
                 if mention.foreign:
                     mentioned.add(f"foreign:{mention.foreign}")
         found = periods(fact)
+        functions = function_words().find(tokenise(fact.title.en))
         titles: dict[str, dict[str, float]] = {
             language: self._title(fact.title.get(language)) for language in _LANGUAGES
         }
@@ -187,6 +192,7 @@ class FactIndex:
             fact=fact,
             number=number,
             titles=titles,
+            title_asks=frozenset(_ASKS.intersection(c for found in functions for c in found.categories)),
             title_weights={language: sum(title.values()) for language, title in titles.items()},
             title_entities=frozenset(titled),
             principals=frozenset(titled).intersection(self.pack.principals),

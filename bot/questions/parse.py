@@ -105,6 +105,7 @@ class Parser:
         led = self._leading.find(tokens, mentions, verbs) if self._asks_person(functions) else None
         if led is not None:
             mentions = tuple(sorted((*mentions, led), key=lambda mention: mention.start))
+        mentions = self._deputies(mentions, functions, tokens)
         named = {i for mention in mentions for i in range(mention.start, mention.end)}
         times = tuple(time for time in find_times(tokens, now) if not named.intersection(range(time.start, time.end)))
         timed = {i for time in times for i in range(time.start, time.end)}
@@ -136,6 +137,21 @@ class Parser:
             items=tuple(items),
             roles={category: tuple(places) for category, places in roles.items()},
             ordinals=ordinals,
+        )
+
+    def _deputies(
+        self, mentions: tuple[Mention, ...], functions: tuple[Function, ...], tokens: tuple[Token, ...]
+    ) -> tuple[Mention, ...]:
+        """A deputy's office is another one: where the base has none of its own, it is a thing outside the base."""
+        places = {function.end: function.start for function in functions if "deputy" in function.categories}
+        if not places or not any("who" in function.categories for function in functions):
+            return mentions
+        entities = self._index.pack.entities
+        return tuple(
+            Mention(start, m.end, (), foreign=" ".join(token.raw for token in tokens[start : m.end]))
+            if (start := places.get(m.start)) is not None and m.entities and entities[m.entities[0]].kind == "office"
+            else m
+            for m in mentions
         )
 
     @staticmethod

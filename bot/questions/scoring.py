@@ -159,7 +159,7 @@ class Scorer:
             covered = matching.matched.union(*map(self._index.name_concepts.__getitem__, named))
             matching.covered[named] = covered
         language = query.language
-        title, extra = _title_share(document.titles[language], document.title_weights[language], covered)
+        title, extra, inside = _title_share(document.titles[language], document.title_weights[language], covered)
         times = [time_share(document, limit) for limit in asked.limits] if asked.limits else _TIMELESS
         tells = sought.can_be_told_by(document)
         turned = sought.is_turned_by(document)
@@ -169,6 +169,7 @@ class Scorer:
             times,
             title,
             extra,
+            inside,
             reversed_=turned,
             other_subject=sought.subject is not None and self._other_subject(sought.subject, document),
             can_tell=tells,
@@ -264,12 +265,12 @@ def _shares_of(part: Part, sought: Sought, documents: Sequence[Document], number
     return [share * _RESPELT for share in shares] if part.respelt else shares
 
 
-def _title_share(title: Mapping[str, float], whole: float, covered: frozenset[str]) -> tuple[float, float]:
-    """The share of a title that the question names, and the weight of what it leaves out."""
+def _title_share(title: Mapping[str, float], whole: float, covered: frozenset[str]) -> tuple[float, float, float]:
+    """The share of a title that the question names, the weight of what it leaves out, and of what it names."""
     if not whole:
-        return 0.0, 0.0
+        return 0.0, 0.0, 0.0
     inside = 0.0
     for concept, weight in title.items():
         if concept in covered:
             inside += weight
-    return inside / whole, whole - inside
+    return inside / whole, whole - inside, inside
