@@ -218,9 +218,9 @@ class Parser:
                 known = tuple(dict.fromkeys((*known, *own)))
             if known:
                 covered.update(span)
-                items.append(
-                    Item("concept", known, max(map(vocabulary.weight, known)), start, end, _join(tokens, start, end))
-                )
+                inside = tuple(c for i in span for c in vocabulary.concepts(tokens[i].folded))
+                weight = max(map(vocabulary.weight, known))
+                items.append(Item("concept", known, weight, start, end, _join(tokens, start, end), inside=inside))
         for i in free:
             if i in covered:
                 continue

@@ -32,6 +32,8 @@ class Item:
     """Known only by way of the general thesaurus."""
     respelt: bool = False
     """Found only after repairing its spelling."""
+    inside: tuple[str, ...] = ()
+    """For a phrase: what its words stand for one by one; a title may have just those."""
     slot: Slot = "loose"
     """For an unknown word: whether it stands where a name may stand, after a preposition or in a genitive."""
     name_like: float = 0.0

@@ -198,6 +198,7 @@ class Scorer:
             gained += item.weight * share
             if share:
                 matched.update(item.options)
+                matched.update(item.inside)
             else:
                 missing.append(item)
                 if part.vetoes:
