@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.knowledge.facts import Amount, Event, Membership, Term
+from bot.knowledge.facts import Amount, Attribute, Event, Membership, Term
 from bot.questions.asks import Ask, ask_of
 from bot.questions.direction import Flow, owner_of
 from bot.questions.index import Document, FactIndex
@@ -205,6 +205,7 @@ def of_fact(
     reversed_: bool,
     other_subject: bool,
     can_tell: bool,
+    relation_named: bool,
 ) -> Evidence:
     """The evidence of one fact besides, what is zero mostly left out.
 
@@ -221,6 +222,8 @@ def of_fact(
     }
     if reversed_:
         found["reversed"] = 1.0
+    if relation_named and isinstance(fact, Amount | Attribute):
+        found["relation"] = 1.0
     if not can_tell:
         found["cannot-tell"] = 1.0
     if asked.future:

@@ -66,6 +66,8 @@ class Document:
     """By language: the concepts of the title with their weights; what a question about this fact would name."""
     title_asks: frozenset[str]
     """The kinds of answer that its title names: how long, names."""
+    relations: tuple[str, ...]
+    """Ids of the relations that it is an instance of."""
     title_weights: dict[str, float]
     """By language: the weight of the whole title."""
     title_entities: frozenset[str]
@@ -133,6 +135,20 @@ class FactIndex:
         self.vocabulary.freeze(function_words().single | names)
         self.name_concepts = {entity: self._name_concepts(entity) for entity in pack.entities}
         """The concepts of the names of each entity: in a title they count as named with the entity."""
+        self.phrasings = {
+            relation.id: tuple(
+                dict.fromkeys(
+                    found
+                    for phrase in (
+                        *(relation.name.en, relation.name.ar),
+                        *(phrase for group in relation.phrasings.values() for phrase in group),
+                    )
+                    if (found := frozenset(self._title(phrase)))
+                )
+            )
+            for relation in pack.relations
+        }
+        """By relation: the ways to name it, each as the concepts of its telling words."""
         self.documents = tuple(self._document(number, fact) for number, (fact, _) in enumerate(raw))
         self._mentions_in.clear()
         self.postings: dict[str, dict[int, float]] = defaultdict(dict)
@@ -192,6 +208,7 @@ class FactIndex:
             fact=fact,
             number=number,
             titles=titles,
+            relations=tuple(relation.id for relation in self.relations.get(fact.id, ())),
             title_asks=frozenset(_ASKS.intersection(c for found in functions for c in found.categories)),
             title_weights={language: sum(title.values()) for language, title in titles.items()},
             title_entities=frozenset(titled),

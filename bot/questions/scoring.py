@@ -44,6 +44,8 @@ class Matching(NamedTuple):
     """The entities and concepts found."""
     covered: dict[frozenset[str], frozenset[str]]
     """What counts as named where the fact has these of the entities found: they and the words of their names."""
+    relations: dict[str, bool]
+    """Whether the question names a relation in full."""
     evidence: Evidence
     utility: float
 
@@ -163,6 +165,7 @@ class Scorer:
         times = [time_share(document, limit) for limit in asked.limits] if asked.limits else _TIMELESS
         tells = sought.can_be_told_by(document)
         turned = sought.is_turned_by(document)
+        named_in_full = any(self._names(relation, matching) for relation in document.relations)
         evidence = of_fact(
             asked,
             document,
@@ -173,6 +176,7 @@ class Scorer:
             reversed_=turned,
             other_subject=sought.subject is not None and self._other_subject(sought.subject, document),
             can_tell=tells,
+            relation_named=named_in_full,
         )
         explained = matching.explained
         if times or query.ordinals:
@@ -208,8 +212,16 @@ class Scorer:
         utility = self._model.utility(evidence)
         explained = gained / total if total else 0.0
         return Matching(
-            total, gained, explained, tuple(missing), tuple(vetoed), frozenset(matched), {}, evidence, utility
+            total, gained, explained, tuple(missing), tuple(vetoed), frozenset(matched), {}, {}, evidence, utility
         )
+
+    def _names(self, relation: str, matching: Matching) -> bool:
+        """Whether all words of one of its phrasings are found."""
+        found = matching.relations.get(relation)
+        if found is None:
+            found = any(matching.matched.issuperset(phrase) for phrase in self._index.phrasings[relation])
+            matching.relations[relation] = found
+        return found
 
     def _other_subject(self, subject: str, document: Document) -> bool:
         """Whether the question names one principal alone, or a body of it, and the fact's title names only another."""
