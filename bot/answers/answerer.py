@@ -17,7 +17,7 @@ from bot.answers.overviews import overview
 from bot.answers.plain import affirm, tell
 from bot.answers.smalltalk import say, smalltalk
 from bot.answers.truth import holds
-from bot.knowledge.facts import Amount, Event, Fact, Language, Source, Term
+from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Source, Term
 from bot.knowledge.pack import Pack
 from bot.language.thesaurus import thesaurus
 from bot.questions.asks import ask_of
@@ -301,7 +301,9 @@ class Answerer:
             meant.top.document.group == best.top.document.group
             or (best.top.time_agrees is True and best.probability >= _PLAIN and not best.top.missing)
         )
-        if same or not isinstance(meant.top.fact, Amount | Term):
+        fact = meant.top.fact
+        figure = isinstance(fact, Attribute) and fact.value.number is not None
+        if same or not (figure or isinstance(fact, Amount | Term)):
             return None
         again = [self._scorer.score(query, s.document) for s in meant.scored]
         again.sort(key=lambda s: -s.utility)

@@ -96,6 +96,8 @@ def _twins(base: Base, query: Query, top: Scored, language: Language) -> Finding
     some = chosen or [twin for twin in base.twins if any(city in twin.cities for city in cities)] or list(base.twins)
     if ask_of(query) == "yes_no" and len(cities) > 1:
         return affirm(base.pack, some[0], language, bool(chosen), top.explained)
+    if cities and not chosen and not any(city in twin.cities for twin in base.twins for city in cities):
+        return _no_twin(base, cities[0], language, top)
     if query.times:
         timed = [
             t for t in some if t.when and any(t.when.agrees(x.period.start) for x in query.times if x.period.start)
@@ -116,6 +118,16 @@ def _twins(base: Base, query: Query, top: Scored, language: Language) -> Finding
     values += [value for twin in some for value in values_of(base.pack, twin) if value.type in ("date", "year")]
     text = "\n".join(body(twin, language) for twin in some)
     return Finding(head, text, tuple(some), tuple(values), top.explained, way="twins")
+
+
+def _no_twin(base: Base, city: str, language: Language, top: Scored) -> Finding:
+    """A city whose twins the base does not know."""
+    name = base.pack.name(city, language)
+    if language == "ar":
+        text = f"ليست لديّ معلومة موثّقة عن توأمة {name} مع مدينة أخرى."
+    else:
+        text = f"I have no sourced fact on a twin city of {name}."
+    return Finding("", text, (top.fact,), (), top.explained, declined=True, way="twins")
 
 
 def compare(base: Base, rank: Callable[[Query], Ranking], query: Query, language: Language) -> Finding | None:

@@ -22,6 +22,7 @@ from bot.questions.query import Query
 from bot.questions.ranking import Ranking
 from bot.questions.scoring import Scored
 
+_PAIR = 2
 _FITS_BETTER = 1.5
 """In log odds."""
 _ORDERED = ("first", "last", "most", "least", "longer", "acting", "next", "previous", "before", "after")
@@ -42,10 +43,15 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     found = _answer(base, query, language, now, top.explained)
     if found is not None and found.way == "office" and len(found.facts) == 1 and not found.declined:
         told = {s.fact.id: s.utility for s in ranked}.get(found.facts[0].id)
-        if told is not None and told < top.utility - _FITS_BETTER and not times_of(query) and not query.has(*_ORDERED):
+        if told is not None and told < top.utility - _FITS_BETTER and not _placed(query):
             # The words pick one holder out (by country, sex, a deed) where no time is asked for.
             return tell_terms(base, [term], language, top.explained, "office")
     return found
+
+
+def _placed(query: Query) -> bool:
+    """Whether a question says by time, order or number which holder is meant."""
+    return bool(times_of(query) or query.ordinals or query.has(*_ORDERED))
 
 
 def _line(base: Base, term: Term) -> list[Term]:
@@ -98,6 +104,8 @@ def _answer(base: Base, query: Query, language: Language, now: dt.date, explaine
         rivals = _rivals(base, query, theirs, bool(offices), language, now, explained)
         if rivals is not None:
             return rivals
+    if len(people) == _PAIR and query.has("between") and ask != "yes_no":
+        return _between(base, query, people, theirs, language, explained)
     if len(offices) > 1 and theirs and query.has("before", "after") and ask == "yes_no":
         return _career(base, query, theirs, offices, language, explained)
     if people and query.has("before", "after", "next", "previous") and not _clock(query) and theirs and ask != "yes_no":
@@ -162,6 +170,22 @@ def _rivals(
         earliest = min((term for term in pool if is_dated(term)), key=begins, default=None)
         return tell_terms(base, [earliest], language, explained, "earlier") if earliest else None
     return None
+
+
+def _between(
+    base: Base, query: Query, people: Sequence[str], theirs: Sequence[Term], language: Language, explained: float
+) -> Finding | None:
+    """Who held an office after one person and before another."""
+    dated = [term for term in theirs if is_dated(term) and not term.acting]
+    shared = [a for a in dated if any(a.office == b.office and a.of == b.of and a.person != b.person for b in dated)]
+    if not shared:
+        return None
+    line = sorted(filter(is_dated, _line(base, shared[0])), key=begins)
+    ends = [i for i, term in enumerate(line) if term.person in people and not term.acting]
+    inside = [term for term in line[ends[0] + 1 : ends[-1]] if term.person not in people]
+    acting = query.has("acting", "all")
+    found = [term for term in inside if acting or not term.acting] or inside
+    return tell_terms(base, found, language, explained, "between") if found else None
 
 
 def _career(
@@ -294,6 +318,10 @@ def _office(
         holders = _lasting(query, holders, now) or holders
         if not every and all(_narrow(time.period) for time in times):
             holders = [term for term in holders if not term.acting] or holders
+    elif (number := _number(query)) is not None:
+        holders = _nth(ordered, number)
+        if not holders:
+            return None
     elif query.has("first") and not query.has("last"):
         holders = [next((term for term in ordered if not term.acting), ordered[0])]
         holders = _per_owner(ordered, owners, first=True) or holders
@@ -313,6 +341,20 @@ def _office(
     if ask == "how_long" and len(holders) == 1:
         return duration(base, holders, language, now, explained)
     return tell_terms(base, holders, language, explained, "office")
+
+
+def _number(query: Query) -> int | None:
+    """The number of "the fourth president"; the first is told as such."""
+    return next((number for number in query.ordinals if number > 1), None)
+
+
+def _nth(ordered: Sequence[Term], number: int) -> list[Term]:
+    """The terms of the n-th person to hold one office in full; empty where that cannot be told."""
+    full = [term for term in ordered if not term.acting]
+    if len({(term.office, term.of) for term in full}) != 1 or not all(term.start for term in full):
+        return []
+    people = list(dict.fromkeys(term.person for term in full))
+    return [term for term in full if term.person == people[number - 1]][:1] if number <= len(people) else []
 
 
 def _plural(base: Base, query: Query) -> bool:

@@ -189,6 +189,7 @@ def of_items(asked: Asked, shares: Iterable[tuple[Item, float]], vetoed: int) ->
     if focus is not None:
         found["focus"] = focus
         found["focus:missing"] = float(focus < _HALF)
+        found[f"focus:missing:{asked.ask}"] = float(focus < _HALF)
     for kind in missing:
         found[f"missing:{kind}"] = 1.0
     return found

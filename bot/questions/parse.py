@@ -33,6 +33,8 @@ _TAIL = 1
 """A sentence of so few words asks nothing by itself."""
 _ADJECTIVE = 0.8
 _HALF = 0.5
+_LEAST = 4
+"""Shorter function words are not mended."""
 _SOFT = 0.35
 """What a word tells that also says what kind of answer is wanted (city, people, largest)."""
 
@@ -81,7 +83,7 @@ class Parser:
         asked = without_contrast(core(text))
         tokens = tokenise(asked)[:120]
         vocabulary = self._index.vocabulary
-        functions = self._functions.find(tokens)
+        functions = self._functions.find(self._mended(tokens))
         function_at: dict[int, frozenset[str]] = {}
         half: set[int] = set()
         for function in functions:
@@ -117,7 +119,9 @@ class Parser:
         if asks_between(tokens) and "difference" not in roles:
             roles["difference"].append(-1)
         ordinals = tuple(
-            found[0] for i in range(len(tokens)) if i not in timed and (found := ordinal(tokens, i)) is not None
+            found[0]
+            for i in range(len(tokens))
+            if i not in timed and i not in named and (found := ordinal(tokens, i)) is not None
         )
         content = self._content(tokens, named, timed, function_at, half)
         doubtful = {item.start: item.kind == "unknown" for item in content if item.kind == "unknown" or item.respelt}
@@ -138,6 +142,22 @@ class Parser:
             roles={category: tuple(places) for category, places in roles.items()},
             ordinals=ordinals,
         )
+
+    def _mended(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """The tokens with misspelt function words put right.
+
+        A wrong letter is not enough to take a word for one: "interior" is not "inferior".
+        """
+        vocabulary, functions = self._index.vocabulary, self._functions
+        mended = list(tokens)
+        for i, token in enumerate(tokens):
+            word = token.folded
+            if not token.word or functions.categories(word) or vocabulary.known(word) or vocabulary.concepts(word):
+                continue
+            repaired = vocabulary.respell(word)
+            if repaired is not None and functions.categories(repaired) and _slipped(word, repaired):
+                mended[i] = token._replace(folded=repaired)
+        return tuple(mended)
 
     def _deputies(
         self, mentions: tuple[Mention, ...], functions: tuple[Function, ...], tokens: tuple[Token, ...]
@@ -242,10 +262,8 @@ class Parser:
             respelt = False
             if not concepts_of:
                 repaired = vocabulary.respell(token.folded)
-                if repaired is not None:
+                if repaired is not None and not self._functions.categories(repaired):
                     respelt = True
-                    if self._functions.categories(repaired):
-                        continue
                     concepts_of = vocabulary.concepts(repaired)
             if concepts_of:
                 weight = vocabulary.weight_of(concepts_of) * (_HALF if i in half else 1.0)
@@ -257,6 +275,13 @@ class Parser:
                 weight = vocabulary.unknown_weight
                 items.append(Item("unknown", (), weight, i, i + 1, token.folded, slot=slot, name_like=like))
         return items
+
+
+def _slipped(word: str, repaired: str) -> bool:
+    """Whether a word is another with letters missing, doubled or swapped, none replaced."""
+    if len(repaired) < _LEAST or word[0] != repaired[0]:
+        return False
+    return len(word) != len(repaired) or sorted(word) == sorted(repaired)
 
 
 def _entity_weight(documents: int, frequency: int) -> float:

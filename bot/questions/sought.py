@@ -225,7 +225,8 @@ def _share_of_names(names: Sequence[Named], document: Document) -> float:
             best = max(best, _THIRD if third else 0.9)
         elif not inside.isdisjoint(document.entities):
             best = max(best, 0.8)
-        elif home is not None and home in document.entities:
+        elif home is not None and home in document.entities and not isinstance(document.fact, Attribute):
+            # What a country is or has is not what its city is or has.
             best = max(best, 0.6)
     return best
 
