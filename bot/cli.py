@@ -312,8 +312,27 @@ def bench(
     database: Annotated[
         str | None, typer.Option(help="With --telegram: where state is kept. Default: a file of SQLite.")
     ] = None,
+    intents: Annotated[
+        Path | None,
+        typer.Option(
+            "--intents",
+            help="Measure matching on JSON lines {text, label, lang, split}; the label oos is out of scope.",
+        ),
+    ] = None,
+    alone: Annotated[bool, typer.Option("--alone", help="With --intents: no other libraries.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="With --intents: only the figures, as JSON.")] = False,
 ) -> None:
-    """Measure the time of one question and of loading the pack, of drawing, or the throughput on Telegram."""
+    """Measure the time of one question and of loading the pack, of drawing, of public sets, or of Telegram."""
+    if intents is not None:
+        from bot.terminal.intent_lines import IntentsError
+        from bot.terminal.intents import bench_intents
+
+        try:
+            bench_intents(intents, _console(), alone=alone, as_json=as_json)
+        except IntentsError as error:
+            typer.echo(str(error), err=True)
+            raise SystemExit(1) from None
+        return
     if pictures:
         from bot.terminal.pictures import bench_pictures
 
