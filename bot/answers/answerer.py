@@ -13,6 +13,7 @@ from bot.answers.base import Base
 from bot.answers.conversation import bare, leans, merge, remember, remembered_times, speaks
 from bot.answers.finding import Finding
 from bot.answers.following import Turn, follow
+from bot.answers.overviews import overview
 from bot.answers.plain import affirm, tell
 from bot.answers.smalltalk import say, smalltalk
 from bot.answers.truth import holds
@@ -26,7 +27,7 @@ from bot.questions.parse import Parser, asking_sentence, times_of
 from bot.questions.query import Query
 from bot.questions.ranking import Group, Ranking, group_key, grouped
 from bot.questions.scoring import Scored, Scorer
-from bot.questions.vocabulary import GENERAL
+from bot.questions.vocabulary import GENERAL, PACK
 
 _CANDIDATES = 120
 _CHOICES = 4
@@ -111,7 +112,7 @@ class Answerer:
 
     def concept_name(self, concept: str) -> str:
         """A concept as a person reads it: the first word of its synonym group, or the stem itself."""
-        if concept.startswith("=") and concept[1:].isdigit():
+        if concept[0] == PACK and concept[1:].isdigit():
             return f"{self.pack.synonyms[int(concept[1:])][0]} …"
         if concept[0] == GENERAL:
             return f"{thesaurus()[int(concept[1:])][0]} …"
@@ -150,7 +151,7 @@ class Answerer:
             if answer.status == "answered":
                 whole = answer if bare(query) else self._decide(query, now, language)
                 return max((answer, whole), key=_surest)
-        if not query.items and not query.times:
+        if not query.items and not query.times and not query.has("compare", "membership_noun"):
             return self._say("empty" if not query.tokens else "unknown", language, context)
         own = self._decide(query, now, language)
         if leaning and bare(query) and own.status == "answered" and query.has("follow_up", "anaphora"):
@@ -192,6 +193,9 @@ class Answerer:
                 if placed.declined
                 else self._render(placed, language, 0.9, query)
             )
+        whole = terms.succession(self._base, query, language, now) or overview(self._base, query, language)
+        if whole is not None:
+            return self._render(whole, language, 0.9, query)
         ranking = self._rank(query)
         limits = self.thresholds
         usable = [s for s in ranking if not s.reversed]
@@ -215,7 +219,13 @@ class Answerer:
             if second is not None and second.probability >= limits.margin > ranking.none:
                 return self._choices([best.top, second.top], query, language)
             return self._unknown(query, ranking, language)
+        claimed = self._claimed(query, best)
+        if claimed is not None:
+            best = claimed
         top = best.top
+        if isinstance(top.fact, Term) and query.has("future", "next") and not self._base.named(query, "person"):
+            # Who will hold an office is in no base.
+            return self._unknown(query, ranking, language)
         ordered = [*best.scored, *(s for s in usable if s not in best.scored)]
         finding = self._out_of_time(query, best, language, now) or self._find(query, ordered, language, now)
         if finding is None:
@@ -225,6 +235,22 @@ class Answerer:
         if finding.declined:
             return self._declined(finding, query, language)
         return self._render(finding, language, best.probability, query)
+
+    def _claimed(self, query: Query, best: Group) -> Group | None:
+        """The facts that a yes-no question claims something of, where those of its time are about another country.
+
+        The time is part of the claim and may be false: "did B ratify it in 2003?" is not answered by A's ratification.
+        """
+        if not best.top.evidence["other-subject"] or ask_of(query) != "yes_no" or not times_of(query):
+            return None
+        timeless = self._rank(replace(query, times=()))
+        if not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
+            return None
+        again = sorted(
+            (self._scorer.score(query, s.document) for s in timeless.groups[0].scored), key=lambda s: -s.utility
+        )
+        meant = Group(tuple(again), timeless.groups[0].probability)
+        return None if meant.top.evidence["other-subject"] else meant
 
     def _declined(self, finding: Finding, query: Query, language: Language) -> Answer:
         """Understood, but there is no such value: say so, and what there is."""
@@ -259,7 +285,10 @@ class Answerer:
         if not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
             return None
         meant = timeless.groups[0]
-        same = best is not None and group_key(meant.top.fact) == group_key(best.top.fact)
+        same = best is not None and (
+            group_key(meant.top.fact) == group_key(best.top.fact)
+            or (best.top.time_agrees is True and best.probability >= _PLAIN and not best.top.missing)
+        )
         if same or not isinstance(meant.top.fact, Amount | Term):
             return None
         again = [self._scorer.score(query, s.document) for s in meant.scored]
@@ -293,8 +322,9 @@ class Answerer:
 
     def _unknown(self, query: Query, ranking: Ranking, language: Language) -> Answer:
         near = [group.top for group in ranking.groups[:_CHOICES] if group.probability >= self.thresholds.near]
-        if query.foreign:
-            key, names = "foreign", ("، " if language == "ar" else ", ").join(self._foreign_names(query))
+        foreign = self._foreign_names(query, language)
+        if foreign:
+            key, names = "foreign", ("، " if language == "ar" else ", ").join(foreign)
         elif near and near[0].reversed:
             key, names = "reversed", ""
         else:
@@ -308,12 +338,16 @@ class Answerer:
             confidence=ranking.groups[0].probability if ranking.groups else 0.0,
         )
 
-    def _foreign_names(self, query: Query) -> list[str]:
-        return [
-            " ".join(token.raw for token in query.tokens[m.start : m.end])
-            for m in query.mentions
-            if m.foreign and m.start >= 0
+    def _foreign_names(self, query: Query, language: Language) -> list[str]:
+        """What a question names that the pack is not about: foreign names, and third countries."""
+        entities = self.pack.entities
+        found = [self._index.finder.shown(m.foreign, language) for m in query.mentions if m.foreign]
+        found += [
+            entities[entity].name.get(language)
+            for entity in self._base.named(query, "country")
+            if entity not in self.pack.principals
         ]
+        return list(dict.fromkeys(found))
 
     def _say(self, key: str, language: Language, context: Context | None) -> Answer:
         return Answer("unknown", language, "", say(self.pack, key, language), context=context)

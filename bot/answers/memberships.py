@@ -32,7 +32,7 @@ def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date
     organisations = set(base.named(query, "organisation", "thing", "body"))
     by_member = [m for m in base.memberships if m.organisation in organisations]
     if not by_member:
-        return _overview(base, query, language, top.explained)
+        return overview(base, query, language, top.explained) if _wants_list(query) else None
     owners = [owner for owner in base.owners(query) if owner in base.pack.principals]
     members = beside_others(query, owners) or list(base.pack.principals)
     chosen = [m for m in by_member if m.member in members]
@@ -188,12 +188,14 @@ def _status(fact: Membership, language: Language) -> str:
     return arabic if language == "ar" else english
 
 
-def _overview(base: Base, query: Query, language: Language, explained: float) -> Finding | None:
-    """Which organisations one country, or all principals together, belong to."""
-    if not query.has("all", "which", "what", "count", "how_many", "both", "list"):
-        return None
+def _wants_list(query: Query) -> bool:
     if query.has("when", "who") and not query.has("all", "list", "count"):
-        return None
+        return False
+    return query.has("all", "which", "what", "count", "how_many", "both", "list")
+
+
+def overview(base: Base, query: Query, language: Language, explained: float) -> Finding | None:
+    """Which organisations one country, or all principals together, belong to."""
     pack = base.pack
     members = base.principals(query)
     standing = {

@@ -50,6 +50,16 @@ def at_an_event(
     )
 
 
+def succession(base: Base, query: Query, language: Language, now: dt.date) -> Finding | None:
+    """Who came before or after somebody, where nothing but the name is said; ``None`` if that is not what is asked."""
+    people = base.named(query, "person")
+    if len(people) != 1 or ask_of(query) not in ("who", "none") or not query.has("before", "after"):
+        return None
+    if any(item.kind != "entity" or item.options != people for item in query.items):
+        return None
+    return _answer(base, query, language, now, 1.0)
+
+
 def _answer(base: Base, query: Query, language: Language, now: dt.date, explained: float) -> Finding | None:
     offices = base.named(query, "office")
     people = base.named(query, "person")
@@ -155,7 +165,7 @@ def _clock(query: Query) -> bool:
 def _neighbour(
     base: Base, query: Query, theirs: Sequence[Term], office_named: bool, language: Language, explained: float
 ) -> Finding | None:
-    """The holder before or after somebody; an acting one is told together with the next in full office."""
+    """The holder before or after somebody, or all of them; an acting one is told with the next in full office."""
     backwards = query.has("before", "previous")
     own = [term for term in theirs if not term.acting] or list(theirs)
     if not office_named:
@@ -168,6 +178,7 @@ def _neighbour(
     if anchor not in line:
         return None
     step = -1 if backwards else 1
+    every = query.has("all", "list", "count", "how_many")
     found: list[Term] = []
     i = line.index(anchor) + step
     while 0 <= i < len(line):
@@ -176,12 +187,14 @@ def _neighbour(
         if term.person == anchor.person:
             continue
         found.append(term)
-        if not term.acting:
+        if not term.acting and not every:
             break
     if not found:
         return None
     if backwards:
         found.reverse()
+    if query.has("count", "how_many"):
+        return count(base, found, language, explained)
     return tell_terms(base, found, language, explained, "neighbour")
 
 
@@ -274,7 +287,7 @@ def _office(
 def _plural(query: Query) -> bool:
     """Whether the office is named in the plural: "the presidents of ..."."""
     for mention in query.mentions:
-        if mention.start >= 0 and mention.entities:
+        if mention.start >= 0 and mention.entities and mention.start not in query.roles.get("leads", ()):
             words = [token.folded for token in query.tokens[mention.start : mention.end]]
             if plural_of_people(words):
                 return True

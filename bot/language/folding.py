@@ -28,6 +28,29 @@ _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
 _SIMPLE = re.compile(r"[ -~\n]*\Z")
 
 
+class _Kept(dict[int, str | None]):
+    """What becomes of a decomposed character, for ``str.translate``: filled as characters are met."""
+
+    def __missing__(self, code: int) -> str | None:
+        found = _kept(chr(code))
+        if code <= _PLANE:  # the rare rest is worked out each time: a hostile text must not fill the memory
+            self[code] = found
+        return found
+
+
+def _kept(char: str) -> str | None:
+    category = unicodedata.category(char)
+    if category in ("Mn", "Cf", "Cs", "Co", "Cn"):
+        return None
+    if category == "Nd":
+        return str(unicodedata.digit(char))
+    return " " if category in ("Cc", "Zs", "Zl", "Zp") else char
+
+
+_PLANE = 0xFFFF
+_KEPT = _Kept()
+
+
 def normalise(text: str) -> str:
     """Keep words, case and punctuation; drop marks and unify shapes of letters and digits.
 
@@ -37,18 +60,8 @@ def normalise(text: str) -> str:
     """
     if _SIMPLE.match(text):
         return text
-    kept = []
-    for char in unicodedata.normalize("NFKD", text):
-        category = unicodedata.category(char)
-        if category == "Mn" or category == "Cf":
-            continue
-        if category == "Nd":
-            kept.append(str(unicodedata.digit(char)))
-        elif category in ("Cc", "Zs", "Zl", "Zp"):
-            kept.append(" ")
-        elif category not in ("Cs", "Co", "Cn"):
-            kept.append(char)
-    return unicodedata.normalize("NFC", "".join(kept)).translate(_PUNCTUATION)
+    kept = unicodedata.normalize("NFKD", text).translate(_KEPT)
+    return unicodedata.normalize("NFC", kept).translate(_PUNCTUATION)
 
 
 @lru_cache(maxsize=65536)

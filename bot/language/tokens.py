@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.language.folding import fold_word, is_arabic, normalise
 
@@ -41,20 +42,31 @@ def tokenise(text: str) -> tuple[Token, ...]:
     (``Chang'an`` gives ``changan``).
     """
     tokens: list[Token] = []
-    for found in _TOKEN.finditer(normalise(text)):
-        raw = found.group()
-        folded = raw
-        if raw[0].isalpha():
-            folded = fold_word(raw)
-            if "'" in folded:
-                tail = _CONTRACTION.match(folded)
-                folded = (tail.group(1) if tail else folded).replace("'", "")
-            if not folded:
-                continue
-        tokens.append(Token(raw, folded, len(tokens), is_arabic(raw)))
+    for raw in _TOKEN.findall(normalise(text)):
+        folded, arabic = _folded(raw)
+        if folded:
+            tokens.append(Token(raw, folded, len(tokens), arabic))
     return tuple(tokens)
+
+
+@lru_cache(maxsize=65536)
+def _folded(raw: str) -> tuple[str, bool]:
+    """The folded form of one token, empty where nothing is left, and whether it is Arabic."""
+    if not raw[0].isalpha():
+        return raw, is_arabic(raw)
+    folded = fold_word(raw)
+    if "'" in folded:
+        tail = _CONTRACTION.match(folded)
+        folded = (tail.group(1) if tail else folded).replace("'", "")
+    return folded, is_arabic(raw)
 
 
 def words(text: str) -> list[str]:
     """The folded words and numbers of a text, in order."""
-    return [token.folded for token in tokenise(text) if token.word or token.number]
+    found = []
+    for raw in _TOKEN.findall(normalise(text)):
+        if raw[0].isalpha() or raw[0].isdigit():
+            folded = _folded(raw)[0]
+            if folded:
+                found.append(folded)
+    return found

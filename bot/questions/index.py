@@ -5,6 +5,7 @@ Made once a pack, immutable afterwards.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ from bot.knowledge.pack import Pack, Relation
 from bot.language.dates import PartialDate, Period
 from bot.language.lexicon import function_words
 from bot.language.numbers import ordinal
+from bot.language.timex import find_times
 from bot.language.tokens import tokenise, words
 from bot.questions.mentions import Mention, MentionFinder
 from bot.questions.vocabulary import Vocabulary
@@ -27,6 +29,7 @@ _DATE = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|hundreds?|thousands?)\b"
 )
+_BRACKETED = re.compile(r"\([^()]*\)")
 _TITLE, _TEXT, _NOTE = 1.0, 0.92, 0.7
 _INSIDE_NAME = 0.6
 """A word that a fact has only inside a longer name ("independent" in an organisation's) counts so much."""
@@ -48,7 +51,9 @@ MARKS = frozenset(
         "longer",
         "member",
         "leads",
+        "membership_noun",
         "participation",
+        "shared",
     }
 )
 """Categories that leave a word all its weight; ``clause`` only where the word does nothing else."""
@@ -193,9 +198,12 @@ class FactIndex:
         )
 
     def _title(self, title: str) -> dict[str, float]:
+        """The telling words of a title, without brackets and dates: nobody needs to name those."""
         functions = function_words()
         found = {}
-        for word in words(title):
+        tokens = tokenise(_BRACKETED.sub(" ", title))
+        dated = {i for time in find_times(tokens, dt.date.min) for i in range(time.start, time.end)}
+        for word in (token.folded for token in tokens if (token.word or token.number) and token.start not in dated):
             categories = functions.categories(word)
             if len(word) == 1 or categories & EMPTY or (categories and not categories & TELLING):
                 continue

@@ -1,14 +1,19 @@
-"""Offices asked for by what they lead: "who runs the government", "who heads the Senate", "who rules the country"."""
+"""Offices asked for by what they lead: "who runs the government", "who heads the Senate", "who rules the country".
+
+An organisation is led by the offices that the base knows somebody to have held in it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.knowledge.facts import Term
 from bot.knowledge.pack import Pack
 from bot.language.tokens import Token
 from bot.questions.mentions import Mention, key_of, name_key
 
 _COUNTRY = "country"
+_ORGANISATION = "organisation"
 
 
 class Leading:
@@ -26,6 +31,10 @@ class Leading:
                     if word == _COUNTRY:
                         self._states = (*self._states, entity.id)
         self._longest = max(map(len, self._led), default=0)
+        self._heads: dict[str, tuple[str, ...]] = {}
+        for fact in pack.facts:
+            if isinstance(fact, Term) and pack.entities[fact.of].kind == _ORGANISATION:
+                self._heads[fact.of] = tuple(dict.fromkeys((*self._heads.get(fact.of, ()), fact.office)))
 
     def find(self, tokens: Sequence[Token], mentions: Sequence[Mention], verbs: Sequence[int]) -> Mention | None:
         """The office that a verb of leading at one of ``verbs`` asks for, as a mention of the words that name it.
@@ -33,8 +42,12 @@ class Leading:
         ``None`` where an office is named already, or nothing that an office leads.
         """
         kinds = {self._pack.entities[entity].kind for mention in mentions for entity in mention.entities}
-        if not self._led or not verbs or "office" in kinds:
+        if not verbs or "office" in kinds:
             return None
+        for mention in mentions:
+            for entity in mention.entities:
+                if entity in self._heads:
+                    return Mention(verbs[0], verbs[0] + 1, self._heads[entity])
         for i in range(len(tokens)):
             for length in range(min(self._longest, len(tokens) - i), 0, -1):
                 key = tuple(name_key(token.folded) for token in tokens[i : i + length])

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.knowledge.facts import Language
 from bot.knowledge.pack import Entity, Pack
 from bot.language.folding import fold_word, is_arabic
 from bot.language.lexicon import function_words
@@ -120,6 +121,7 @@ class MentionFinder:
         for name, entity_id in _lent_names(pack, self._entries):
             self._add(name, entity_id)
         own = set(self._entries)
+        self._shown = {foreign.name.en: foreign.name.ar for foreign in pack.foreign}
         for foreign in pack.foreign:
             for name in (
                 foreign.name.en,
@@ -130,6 +132,7 @@ class MentionFinder:
                 self._add(name, None, foreign=foreign.name.en)
         for display, names in world_names():
             if not any(key_of(name) in own for name in names[:2]):
+                self._shown.setdefault(display, next((name for name in names if is_arabic(name)), display))
                 for name in names:
                     self._add(name, None, foreign=display)
         for key, entry in self._entries.items():
@@ -146,6 +149,10 @@ class MentionFinder:
                             self._skeletons[skeleton(part)].add(part)
         self.words = frozenset(words)
         self._speller = Speller(words)
+
+    def shown(self, foreign: str, language: Language) -> str:
+        """A foreign name as it is printed, from its display name."""
+        return self._shown.get(foreign, foreign) if language == "ar" else foreign
 
     def _add(
         self, name: str, entity: str | None, *, adjective: bool = False, foreign: str | None = None, code: bool = False

@@ -106,8 +106,8 @@ class Parser:
         timed = {i for time in times for i in range(time.start, time.end)}
         roles: dict[str, list[int]] = defaultdict(list)
         for function in functions:
-            if function.start not in named:
-                for category in function.categories:
+            for category in function.categories:
+                if function.start not in named or category == "leads":
                     roles[category].append(function.start)
         ordinals = tuple(
             found[0] for i in range(len(tokens)) if i not in timed and (found := ordinal(tokens, i)) is not None
@@ -183,6 +183,10 @@ class Parser:
                 continue
             grammar = all(function_at.get(i) for i in span)
             known = tuple(sorted(c for c in concepts if vocabulary.has(c) and not (grammar and c.startswith(GENERAL))))
+            if known and all(concept[0] == GENERAL for concept in known):
+                # What a general phrase means is no reason to forget what the pack says of its words.
+                own = (c for i in span for c in vocabulary.concepts(tokens[i].folded) if c[0] != GENERAL)
+                known = tuple(dict.fromkeys((*known, *own)))
             if known:
                 covered.update(span)
                 items.append(

@@ -202,7 +202,11 @@ class Scorer:
         best = 0.0
         for option in item.options:
             if option in document.entities:
-                if isinstance(document.fact, Attribute) and document.fact.entity != option:
+                if (
+                    isinstance(document.fact, Attribute)
+                    and document.fact.entity != option
+                    and option not in document.title_entities
+                ):
                     best = max(best, _NOT_ITS_OWN)
                     continue
                 return 1.0 if option in document.title_entities or not self._third(option) else _THIRD_PART
@@ -259,10 +263,17 @@ class Scorer:
         return (inside / whole, whole - inside) if whole else (0.0, 0.0)
 
     def _other_subject(self, query: Query, document: Document) -> bool:
-        """Whether the question names one principal alone and the fact's title names only another."""
-        principals = self._index.pack.principals
-        asked = {entity for entity in query.entities() if entity in principals}
+        """Whether the question names one principal alone, or a body of it, and the fact's title names only another."""
+        principals, entities = self._index.pack.principals, self._index.pack.entities
+        named = query.entities()
+        asked = {entity for entity in named if entity in principals} or {
+            home
+            for entity in named
+            if entities[entity].kind == "body" and (home := entities[entity].place_of) in principals
+        }
         titled = document.title_entities.intersection(principals)
+        if isinstance(document.fact, Attribute) and document.fact.entity in principals:
+            titled |= {document.fact.entity}
         return len(asked) == 1 and bool(titled) and not asked & titled
 
 

@@ -16,8 +16,8 @@ from bot.language.stems import bare, clitics_off, stem, stems
 from bot.language.thesaurus import thesaurus
 from bot.language.tokens import words
 
-GENERAL = "~"
-"""Concepts from the general thesaurus begin with this sign, those from the pack's synonyms with ``=``."""
+GENERAL, PACK = "~", "="
+"""What the concepts of the general thesaurus begin with, and those of the pack's own synonyms."""
 
 
 _MOST, _USUAL = 6.5, 690.0
@@ -44,7 +44,7 @@ class Vocabulary:
         self._documents = 0
         self._speller: Speller | None = None
         self._cache: dict[str, tuple[str, ...]] = {}
-        groups = [(f"={number}", group) for number, group in enumerate(synonyms)]
+        groups = [(f"{PACK}{number}", group) for number, group in enumerate(synonyms)]
         groups += [(f"{GENERAL}{number}", group) for number, group in enumerate(thesaurus())]
         for concept, group in groups:
             for member in group:

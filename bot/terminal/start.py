@@ -9,6 +9,7 @@ from bot.answers.answerer import Answerer
 from bot.knowledge.folders import default_pack
 from bot.knowledge.loader import load_pack
 from bot.knowledge.pack import Pack
+from bot.terminal.compiled import kept
 
 
 def pack_path(pack: Path | None) -> Path:
@@ -29,4 +30,5 @@ def the_pack(pack: Path | None) -> Pack:
 
 def answerer(pack: Path | None) -> Answerer:
     """The answerer of a pack; tells what is wrong with a broken one and exits with status 1."""
-    return Answerer(the_pack(pack))
+    folder = pack_path(pack)
+    return kept(folder, lambda: Answerer(the_pack(folder)))

@@ -75,6 +75,67 @@ def test_a_yes_no_question_has_its_truth_as_the_first_value(talk: Talk, question
     assert (answer.values[0].type, answer.values[0].value) == ("boolean", truth)
 
 
+@pytest.mark.parametrize(
+    "question", ["List everyone who was king of Norway after Haakon VII", "كل من ملك النرويج بعد هاكون السابع"]
+)
+def test_everyone_after_somebody_is_more_than_the_next(talk: Talk, question: str) -> None:
+    assert talk(question).facts == ("king-olav-v", "king-harald-v")
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Who came before Olav V?", "king-haakon-vii"),
+        ("من جاء قبل أولاف الخامس؟", "king-haakon-vii"),
+        ("مين كان بعد أولاف الخامس", "king-harald-v"),
+    ],
+)
+def test_who_came_before_or_after_somebody_needs_no_office(talk: Talk, question: str, fact: str) -> None:
+    assert talk(question).facts == (fact,)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("When did Germany join the kings' club?", "Germany"),
+        ("متى انضمت تركيا إلى الاتحاد؟", "تركيا"),
+        ("هل هي عضو بألمانيا؟", "ألمانيا"),
+    ],
+)
+def test_a_decline_names_what_is_foreign_as_it_is_printed(talk: Talk, question: str, name: str) -> None:
+    answer = talk(question)
+    assert answer.status == "unknown"
+    assert f" {name}." in answer.text or f" {name} " in answer.text or f"about {name}" in answer.text
+
+
+@pytest.mark.parametrize("question", ["Compare the two countries", "compare norway and sweden", "قارن بين البلدين"])
+def test_a_comparison_sets_every_comparable_property_side_by_side(talk: Talk, question: str) -> None:
+    answer = talk(question)
+    assert answer.status == "answered"
+    assert {"population-norway", "population-sweden"} <= set(answer.facts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which organisations do both share?",
+        "shared memberships",
+        "ما المنظمات المشتركة بين البلدين؟",
+        "شو المنظمات اللي بتجمع البلدين",
+    ],
+)
+def test_shared_memberships_are_those_of_both(talk: Talk, question: str) -> None:
+    answer = talk(question)
+    assert answer.status == "answered"
+    assert {"membership-norway-nato", "membership-sweden-nato"} <= set(answer.facts)
+    assert not any("european" in fact or "-eu" in fact for fact in answer.facts)
+
+
+def test_what_one_country_did_in_a_year_affirms_nothing_of_the_other(talk: Talk) -> None:
+    answer = talk("Did Norway join the European Union in 1995?")
+    assert not answer.values or answer.values[0].value is False
+
+
 @pytest.mark.parametrize("question", ["Is Stockholm the capital of Norway?", "Was Harald V king of Norway in 1960?"])
 def test_what_is_not_so_is_never_affirmed(talk: Talk, question: str) -> None:
     answer = talk(question)
