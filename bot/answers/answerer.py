@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -71,6 +72,12 @@ class Answerer:
         self._parser = Parser(self._index)
         self._scorer = Scorer(self._index)
         self._base = Base(self._index)
+
+    def exhaustive(self) -> Answerer:
+        """The same without the candidate stage: every fact is scored. Slow; for comparing the answers."""
+        other = copy(self)
+        other._scorer = Scorer(self._index, exhaustive=True)
+        return other
 
     def ask(
         self, text: str, context: Context | None = None, *, now: dt.date | None = None, language: Language | None = None
@@ -375,20 +382,10 @@ class Answerer:
         if not facts:
             return ()
         first = facts[0]
-        number = self._index.number_of.get(first.id)
-        if number is None:
+        if first.id not in self._index.number_of:
             return ()
-        mine = self._index.documents[number].entities
-        told = {fact.id for fact in facts}
-        near = sorted(
-            (
-                (-len(mine & document.entities), document.fact.id, document.fact)
-                for document in self._index.documents
-                if document.fact.topic == first.topic and document.fact.id not in told
-            ),
-            key=lambda row: row[:2],
-        )
-        return tuple(Choice(fact.title.get(language), fact.id) for _, _, fact in near[:3])
+        near = self._index.neighbours(first, {fact.id for fact in facts}, 3)
+        return tuple(Choice(fact.title.get(language), fact.id) for fact in near)
 
 
 def _surest(answer: Answer) -> tuple[bool, float]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Statement, Term, TwinCities
@@ -19,6 +19,7 @@ from bot.language.numbers import ordinal
 from bot.language.timex import find_times
 from bot.language.tokens import tokenise, words
 from bot.questions.mentions import Mention, MentionFinder
+from bot.questions.postings import Postings, Wanted
 from bot.questions.vocabulary import Vocabulary
 
 _DATE = re.compile(
@@ -57,6 +58,12 @@ MARKS = frozenset(
     }
 )
 """Categories that leave a word all its weight; ``clause`` only where the word does nothing else."""
+
+
+ENTITY, REGION, YEAR, TOPIC = "@", "@+", "#", "/"
+"""Keys of postings that are no concepts: an entity, an entity with what lies in it, a fact's own year, its topic."""
+_YEARS = 5
+"""The own time of a fact leads to its years where it has no more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +138,33 @@ class FactIndex:
         self.vocabulary.freeze(function_words().single | names)
         self.documents = tuple(self._document(*parts) for parts in raw)
         self._mentions_in.clear()
-        self.postings: dict[str, list[int]] = defaultdict(list)
-        self.entity_postings: dict[str, list[int]] = defaultdict(list)
-        frequency: Counter[str] = Counter()
-        for number, document in enumerate(self.documents):
-            for concept in document.concepts:
-                self.postings[concept].append(number)
-            for entity in document.entities | document.mentioned:
-                self.entity_postings[entity].append(number)
-            frequency.update(document.entities)
-        self.entity_frequency = frequency
+        inside: dict[str, list[str]] = defaultdict(list)
+        for entity in pack.entities.values():
+            if entity.place_of:
+                inside[entity.place_of].append(ENTITY + entity.id)
+        self.postings = Postings(
+            [_keys(document) for document in self.documents],
+            {REGION + place: (ENTITY + place, *parts) for place, parts in inside.items()},
+        )
+        self.entity_postings = {
+            entity: self.postings[ENTITY + entity]
+            for document in self.documents
+            for entity in document.entities | document.mentioned
+        }
+        self.entity_frequency = Counter(entity for document in self.documents for entity in document.entities)
         self.number_of = {document.fact.id: number for number, document in enumerate(self.documents)}
+        self._by_id = sorted(range(len(self.documents)), key=lambda number: self.documents[number].fact.id)
+        self._alike = Postings([_signs(self.documents[number]) for number in self._by_id])
+
+    def neighbours(self, fact: Fact, told: Collection[str], limit: int) -> list[Fact]:
+        """Other facts of the same topic, those first that share most entities; alike ones by id.
+
+        ``told`` are ids to leave out.
+        """
+        mine = self.documents[self.number_of[fact.id]].entities
+        wanted = [Wanted((TOPIC + fact.topic,), len(mine) + 1.0), *(Wanted((ENTITY + one,), 1.0) for one in mine)]
+        near = (self.documents[self._by_id[place]].fact for place in self._alike.best(wanted, limit + len(told)))
+        return [other for other in near if other.topic == fact.topic and other.id not in told][:limit]
 
     def _phrasings(self, relation: Relation) -> frozenset[str]:
         text = "\n".join(
@@ -230,6 +253,24 @@ def _texts(pack: Pack) -> list[str]:
         texts += [part for text in shown if text is not None for part in (text.en, text.ar)]
         texts += [phrase for group in fact.keywords.values() for phrase in group]
     return texts
+
+
+def _keys(document: Document) -> list[str]:
+    """What leads to a fact."""
+    entities = [ENTITY + entity for entity in document.entities | document.mentioned]
+    return [*document.concepts, *entities, *year_keys(document.main_period)]
+
+
+def _signs(document: Document) -> list[str]:
+    return [TOPIC + document.fact.topic, *(ENTITY + entity for entity in document.entities)]
+
+
+def year_keys(period: Period | None) -> list[str]:
+    """The keys of the years of a time; none of a long or an open one."""
+    if period is None or period.start is None or period.end is None:
+        return []
+    years = range(period.start.year, period.end.year + 1)
+    return [f"{YEAR}{year}" for year in years] if len(years) <= _YEARS else []
 
 
 def _everything(_: str) -> bool:
@@ -331,21 +372,25 @@ def periods(fact: Fact) -> list[Period]:
 
 
 def _relations_by_fact(pack: Pack) -> dict[str, tuple[Relation, ...]]:
+    by_sign: dict[tuple[str, str | None, str | None], list[tuple[int, Relation]]] = defaultdict(list)
+    for place, relation in enumerate(pack.relations):
+        by_sign[relation.type, relation.measure, relation.attribute].append((place, relation))
     found = {}
     for fact in pack.facts:
-        chosen = []
-        for relation in pack.relations:
-            if relation.type != fact.type:
-                continue
-            if relation.measure is not None and (not isinstance(fact, Amount) or fact.measure != relation.measure):
-                continue
-            if relation.attribute is not None and (
-                not isinstance(fact, Attribute) or fact.attribute != relation.attribute
-            ):
-                continue
-            if relation.type == "event" and not (isinstance(fact, Event) and relation.id.startswith(fact.kind)):
-                continue
-            chosen.append(relation)
+        signs: set[tuple[str | None, str | None]] = {(None, None)}
+        if isinstance(fact, Amount):
+            signs.add((fact.measure, None))
+        elif isinstance(fact, Attribute):
+            signs.add((None, fact.attribute))
+        chosen = sorted(
+            (
+                (place, relation)
+                for sign in signs
+                for place, relation in by_sign.get((fact.type, *sign), ())
+                if relation.type != "event" or (isinstance(fact, Event) and relation.id.startswith(fact.kind))
+            ),
+            key=lambda one: one[0],
+        )
         if chosen:
-            found[fact.id] = tuple(chosen)
+            found[fact.id] = tuple(relation for _, relation in chosen)
     return found

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Term
 from bot.language.dates import PartialDate, Period
 from bot.language.timex import TimeMention
+from bot.questions.candidates import Candidates
 from bot.questions.direction import flow_of
 from bot.questions.evidence import Asked, Evidence, no_answer, weigh
 from bot.questions.index import Document, FactIndex
@@ -68,8 +69,10 @@ class Scored:
 class Scorer:
     """Ranks the facts of one index."""
 
-    def __init__(self, index: FactIndex, model: Model | None = None) -> None:
+    def __init__(self, index: FactIndex, model: Model | None = None, *, exhaustive: bool = False) -> None:
+        """``exhaustive`` scores every fact, not only those that share most."""
         self._index = index
+        self._candidates = Candidates(index, exhaustive=exhaustive)
         self._model = model or shipped()
         self._inside: dict[str, set[str]] = defaultdict(set)
         for entity in index.pack.entities.values():
@@ -78,21 +81,12 @@ class Scorer:
 
     def rank(self, query: Query, limit: int = 30) -> list[Scored]:
         """The ``limit`` facts that share most with the question, likeliest first."""
-        gains: dict[int, float] = defaultdict(float)
         index = self._index
-        for item in query.items:
-            if item.kind in ("entity", "foreign"):
-                for number in {n for option in self._widened(item) for n in index.entity_postings.get(option, ())}:
-                    gains[number] += item.weight
-            elif item.kind in ("concept", "number"):
-                for option in item.options:
-                    for number in index.postings.get(option, ()):
-                        gains[number] += item.weight * 0.9
-        best = sorted(gains, key=lambda number: (-gains[number], number))[:limit]
+        best = self._candidates.of(query, limit)
         asked = Asked.of(query, index, flow_of(query, index.pack.entities))
         scored = [self._score(asked, index.documents[number]) for number in best]
         scored.sort(key=lambda s: (-s.utility, s.fact.id))
-        return scored
+        return scored[:limit]
 
     def none(self, query: Query) -> tuple[Evidence, float]:
         """What speaks for "the base has no answer", and how much."""
@@ -177,16 +171,6 @@ class Scorer:
             evidence,
             self._model.utility(evidence),
         )
-
-    def _widened(self, item: Item) -> set[str]:
-        """The entities an item names and those that may stand for them: a capital for its country."""
-        found = set(item.options)
-        for option in item.options:
-            found |= self._inside.get(option, set())
-            entity = self._index.pack.entities.get(option)
-            if entity is not None and entity.place_of:
-                found.add(entity.place_of)
-        return found
 
     def _share(self, item: Item, document: Document) -> float:
         if item.kind == "unknown":

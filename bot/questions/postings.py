@@ -1,0 +1,152 @@
+"""Which facts share most with a question, without looking at every fact.
+
+What few facts have is counted fact by fact. What many have (a common word, a country) is kept as a bit a fact in one
+long integer besides, and such sets are intersected best first: the facts that have all of it, then those that have
+all but the least telling, and so on until there are enough. The result is the same as counting through all facts;
+the cost hardly grows with the base, for a machine intersects a hundred thousand facts in a microsecond.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
+
+_FEW = 1000
+"""As many facts are counted one by one."""
+_STEPS = 600
+"""Of a question with very many common words the intersections are tried so many times; then what was found is all."""
+_CLOSE = 1e-9
+_SET = re.compile(rb"[^\0]")
+_BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something a question names: a fact that has one of the keys has it."""
+
+    keys: tuple[str, ...]
+    weight: float
+
+
+class Postings:
+    """Keys with the numbers of the facts that have them; immutable once made."""
+
+    def __init__(self, facts: Sequence[Iterable[str]], unions: Mapping[str, Iterable[str]] | None = None) -> None:
+        """Take in the keys of each fact; ``unions`` are further keys that stand for any of some others."""
+        lists: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        for number, keys in enumerate(facts):
+            for key in keys:
+                lists[key].append(number)
+        for key, parts in (unions or {}).items():
+            lists[key] = array("I", sorted({number for part in parts for number in lists.get(part, ())}))
+        self._lists = dict(lists)
+        self._bits = {key: _bits(numbers) for key, numbers in lists.items() if len(numbers) > _FEW}
+        self._maps = {key: bits.to_bytes(len(facts) // 8 + 1, "little") for key, bits in self._bits.items()}
+
+    def __getitem__(self, key: str) -> Sequence[int]:
+        """The numbers of the facts that have a key, rising; empty where none has."""
+        return self._lists.get(key, ())
+
+    def best(self, wanted: Sequence[Wanted], limit: int, prefer: Sequence[str] = ()) -> list[int]:
+        """The ``limit`` facts whose weights add up to most, those first.
+
+        Of facts alike the lower numbers come first; where something wanted is common, so that a great many may be
+        alike, first of all those that have one of the keys ``prefer``.
+        """
+        gains: dict[int, float] = defaultdict(float)
+        common: list[tuple[float, _Set]] = []
+        for one in wanted:
+            lists = [self._lists[key] for key in one.keys if key in self._lists]
+            if sum(map(len, lists)) > _FEW:
+                common.append((one.weight, self._set(one.keys)))
+                continue
+            for number in lists[0] if len(lists) == 1 else {number for numbers in lists for number in numbers}:
+                gains[number] += one.weight
+        preferred = self._set(prefer if common else ())
+        if common:
+            for number in gains:
+                for weight, held in common:
+                    if number in held:
+                        gains[number] += weight
+            for number, gain in _most([(weight, held.bits()) for weight, held in common], limit, preferred.bits()):
+                gains.setdefault(number, gain)
+        return sorted(gains, key=lambda number: (-gains[number], number not in preferred, number))[:limit]
+
+    def _set(self, keys: Sequence[str]) -> _Set:
+        short = {number for key in keys if key not in self._maps for number in self._lists.get(key, ())}
+        long = [key for key in keys if key in self._maps]
+        return _Set(short, [self._maps[key] for key in long], [self._bits[key] for key in long])
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """Numbers that lie in any of several sets."""
+
+    short: set[int]
+    maps: list[bytes]
+    parts: list[int]
+
+    def __contains__(self, number: int) -> bool:
+        byte, bit = number >> 3, 1 << (number & 7)
+        return number in self.short or any(held[byte] & bit for held in self.maps)
+
+    def bits(self) -> int:
+        """All of it as one integer."""
+        whole = _bits(self.short)
+        for part in self.parts:
+            whole |= part
+        return whole
+
+
+def _most(sets: Sequence[tuple[float, int]], limit: int, preferred: int) -> Iterator[tuple[int, float]]:
+    """At least the ``limit`` numbers that lie in the weightiest of some sets, each with its sum."""
+    ordered = sorted(sets, key=lambda one: -one[0])
+    every = 0
+    for _, bits in ordered:
+        every |= bits
+    turn = count()
+    queue = [(-sum(weight for weight, _ in ordered), next(turn), 0, every)]
+    found, last = 0, 0.0
+    for _ in range(_STEPS):
+        if not queue or (found >= limit and -queue[0][0] < last - _CLOSE):
+            return
+        bound, _, place, bits = heappop(queue)
+        if place == len(ordered):
+            last = -bound
+            first = _numbers(bits & preferred, limit)
+            for number in (*first, *_numbers(bits, limit)):
+                yield number, last
+            found += min(bits.bit_count(), limit)
+            continue
+        weight, own = ordered[place]
+        inside = bits & own
+        if inside:
+            heappush(queue, (bound, next(turn), place + 1, inside))
+        if inside != bits:
+            heappush(queue, (bound + weight, next(turn), place + 1, bits ^ inside))
+
+
+def _bits(numbers: Collection[int]) -> int:
+    if not numbers:
+        return 0
+    held = bytearray(max(numbers) // 8 + 1)
+    for number in numbers:
+        held[number >> 3] |= 1 << (number & 7)
+    return int.from_bytes(held, "little")
+
+
+def _numbers(bits: int, limit: int) -> list[int]:
+    """The lowest ``limit`` numbers of a set."""
+    held = bits.to_bytes(bits.bit_length() // 8 + 1, "little")
+    found: list[int] = []
+    for match in _SET.finditer(held):
+        place = match.start()
+        found += [place * 8 + bit for bit in _BITS[held[place]]]
+        if len(found) >= limit:
+            return found[:limit]
+    return found
