@@ -64,12 +64,8 @@ def series_of(base: Base, fact: Amount) -> list[Amount]:
     """The figures of the same measure and direction, by time."""
     found = [
         other
-        for other in base.amounts
-        if other.measure == fact.measure
-        and other.origin == fact.origin
-        and other.target == fact.target
-        and other.planned == fact.planned
-        and set(other.about) == set(fact.about)
+        for other in base.amounts_like(fact)
+        if other.planned == fact.planned and set(other.about) == set(fact.about)
     ]
     return sorted(found, key=lambda f: f.period.first_day if f.period else dt.date.min)
 

@@ -28,7 +28,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     if not isinstance(fact, Attribute):
         return None
     owners = [owner for owner in base.owners(query) if owner in base.pack.principals]
-    same = [other for other in base.attributes if other.attribute == fact.attribute]
+    same = base.attributes_like(fact.attribute)
     if fact.entity not in base.pack.principals:
         return _single(base, query, top, fact, language)
     chosen = [other for other in same if other.entity in (owners or base.pack.principals)]
