@@ -18,6 +18,8 @@ from itertools import count
 
 _FEW = 1000
 """As many facts are counted one by one."""
+_CROWD = 4
+"""Where so many times more facts are alike than are wanted, their order no longer decides which are taken."""
 _STEPS = 600
 """Of a question with very many common words the intersections are tried so many times; then what was found is all."""
 _CLOSE = 1e-9
@@ -55,8 +57,8 @@ class Postings:
     def best(self, wanted: Sequence[Wanted], limit: int, prefer: Sequence[str] = ()) -> list[int]:
         """The ``limit`` facts whose weights add up to most, those first.
 
-        Of facts alike the lower numbers come first; where something wanted is common, so that a great many may be
-        alike, first of all those that have one of the keys ``prefer``.
+        Of facts alike the lower numbers come first; where far more than ``limit`` are alike, first of all those that
+        have one of the keys ``prefer``. These also follow where fewer share anything.
         """
         gains: dict[int, float] = defaultdict(float)
         common: list[tuple[float, _Set]] = []
@@ -67,7 +69,7 @@ class Postings:
                 continue
             for number in lists[0] if len(lists) == 1 else {number for numbers in lists for number in numbers}:
                 gains[number] += one.weight
-        preferred = self._set(prefer if common else ())
+        preferred = self._set(prefer)
         if common:
             for number in gains:
                 for weight, held in common:
@@ -75,7 +77,19 @@ class Postings:
                         gains[number] += weight
             for number, gain in _most([(weight, held.bits()) for weight, held in common], limit, preferred.bits()):
                 gains.setdefault(number, gain)
-        return sorted(gains, key=lambda number: (-gains[number], number not in preferred, number))[:limit]
+        best = sorted(gains, key=lambda number: (-gains[number], number))
+        if len(best) > limit:
+            least = gains[best[limit - 1]] - _CLOSE
+            alike = [number for number in best if least <= gains[number] <= least + 2 * _CLOSE]
+            if common or len(alike) > _CROWD * limit:
+                start = best.index(alike[0])
+                alike.sort(key=lambda number: (number not in preferred, number))
+                best[start : start + len(alike)] = alike
+        best = best[:limit]
+        if len(best) < limit:
+            rest = sorted({number for key in prefer for number in self._lists.get(key, ())[: 2 * limit]} - gains.keys())
+            best += rest[: limit - len(best)]
+        return best
 
     def _set(self, keys: Sequence[str]) -> _Set:
         short = {number for key in keys if key not in self._maps for number in self._lists.get(key, ())}

@@ -44,15 +44,21 @@ def test_the_result_is_that_of_counting_through_all_facts(
         assert Postings(facts, UNIONS).best(wanted, limit) == counted(facts, wanted, limit)
 
 
-def test_of_facts_alike_the_preferred_come_first_where_what_is_wanted_is_common(
+def test_of_facts_alike_the_preferred_come_first_where_there_are_far_too_many(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     facts = [{"common"} | ({"year"} if number in (70, 80) else set()) for number in range(100)]
-    rare = Postings(facts)
-    assert rare.best([Wanted(("common",), 1.0)], 4, ["year"]) == [0, 1, 2, 3]
+    wanted = [Wanted(("common",), 1.0)]
+    assert Postings(facts).best(wanted, 4, ["year"]) == [70, 80, 0, 1]
+    assert Postings(facts).best(wanted, 40, ["year"]) == list(range(40))
     monkeypatch.setattr(module, "_FEW", 10)
-    common = Postings(facts)
-    assert common.best([Wanted(("common",), 1.0)], 4, ["year"]) == [70, 80, 0, 1]
+    assert Postings(facts).best(wanted, 40, ["year"]) == [70, 80, *range(38)]
+
+
+def test_where_fewer_share_anything_the_preferred_follow() -> None:
+    facts = [{"a"}, {"year"}, {"b", "year"}, {"b"}]
+    assert Postings(facts).best([Wanted(("a",), 1.0)], 4, ["year"]) == [0, 1, 2]
+    assert Postings(facts).best([Wanted(("a",), 1.0)], 2, ["year"]) == [0, 1]
 
 
 def test_numbers_of_a_key_rise_and_an_unknown_key_has_none() -> None:
