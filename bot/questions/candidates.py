@@ -33,7 +33,7 @@ class Candidates:
             elif item.kind in ("concept", "number"):
                 wanted += [Wanted((option,), item.weight * _WORD) for option in item.options]
         years = [key for time in times_of(query) for key in year_keys(time.window)]
-        return self._index.postings.best(wanted, limit, years)
+        return self._index.sharing.best(wanted, limit, years)
 
     def _widened(self, item: Item) -> tuple[str, ...]:
         """Keys of the entities an item names and of those that may stand for them: a capital for its country."""

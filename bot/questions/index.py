@@ -142,12 +142,12 @@ class FactIndex:
         for entity in pack.entities.values():
             if entity.place_of:
                 inside[entity.place_of].append(ENTITY + entity.id)
-        self.postings = Postings(
+        self.sharing = Postings(
             [_keys(document) for document in self.documents],
             {REGION + place: (ENTITY + place, *parts) for place, parts in inside.items()},
         )
         self.entity_postings = {
-            entity: self.postings[ENTITY + entity]
+            entity: self.sharing[ENTITY + entity]
             for document in self.documents
             for entity in document.entities | document.mentioned
         }

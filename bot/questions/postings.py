@@ -48,7 +48,6 @@ class Postings:
             lists[key] = array("I", sorted({number for part in parts for number in lists.get(part, ())}))
         self._lists = dict(lists)
         self._bits = {key: _bits(numbers) for key, numbers in lists.items() if len(numbers) > _FEW}
-        self._maps = {key: bits.to_bytes(len(facts) // 8 + 1, "little") for key, bits in self._bits.items()}
 
     def __getitem__(self, key: str) -> Sequence[int]:
         """The numbers of the facts that have a key, rising; empty where none has."""
@@ -61,21 +60,21 @@ class Postings:
         have one of the keys ``prefer``. These also follow where fewer share anything.
         """
         gains: dict[int, float] = defaultdict(float)
-        common: list[tuple[float, _Set]] = []
+        common: list[tuple[float, int]] = []
         for one in wanted:
             lists = [self._lists[key] for key in one.keys if key in self._lists]
             if sum(map(len, lists)) > _FEW:
-                common.append((one.weight, self._set(one.keys)))
+                common.append((one.weight, self._any(one.keys)))
                 continue
             for number in lists[0] if len(lists) == 1 else {number for numbers in lists for number in numbers}:
                 gains[number] += one.weight
-        preferred = self._set(prefer)
+        preferred = self._any(prefer)
         if common:
-            for number in gains:
-                for weight, held in common:
-                    if number in held:
-                        gains[number] += weight
-            for number, gain in _most([(weight, held.bits()) for weight, held in common], limit, preferred.bits()):
+            counted = _bits(gains)
+            for weight, bits in common:
+                for number in _numbers(counted & bits, len(gains)):
+                    gains[number] += weight
+            for number, gain in _most(common, limit, preferred):
                 gains.setdefault(number, gain)
         best = sorted(gains, key=lambda number: (-gains[number], number))
         if len(best) > limit:
@@ -83,37 +82,19 @@ class Postings:
             alike = [number for number in best if least <= gains[number] <= least + 2 * _CLOSE]
             if common or len(alike) > _CROWD * limit:
                 start = best.index(alike[0])
-                alike.sort(key=lambda number: (number not in preferred, number))
-                best[start : start + len(alike)] = alike
+                first = dict.fromkeys(_numbers(_bits(alike) & preferred, limit))
+                best[start : start + len(alike)] = [*first, *(number for number in alike if number not in first)]
         best = best[:limit]
         if len(best) < limit:
             rest = sorted({number for key in prefer for number in self._lists.get(key, ())[: 2 * limit]} - gains.keys())
             best += rest[: limit - len(best)]
         return best
 
-    def _set(self, keys: Sequence[str]) -> _Set:
-        short = {number for key in keys if key not in self._maps for number in self._lists.get(key, ())}
-        long = [key for key in keys if key in self._maps]
-        return _Set(short, [self._maps[key] for key in long], [self._bits[key] for key in long])
-
-
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """Numbers that lie in any of several sets."""
-
-    short: set[int]
-    maps: list[bytes]
-    parts: list[int]
-
-    def __contains__(self, number: int) -> bool:
-        byte, bit = number >> 3, 1 << (number & 7)
-        return number in self.short or any(held[byte] & bit for held in self.maps)
-
-    def bits(self) -> int:
-        """All of it as one integer."""
-        whole = _bits(self.short)
-        for part in self.parts:
-            whole |= part
+    def _any(self, keys: Sequence[str]) -> int:
+        """The facts that have any of the keys, a bit each."""
+        whole = _bits({number for key in keys if key not in self._bits for number in self._lists.get(key, ())})
+        for key in keys:
+            whole |= self._bits.get(key, 0)
         return whole
 
 

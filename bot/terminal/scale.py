@@ -208,6 +208,10 @@ def _measure_rival(
     )
 
 
+def _times(ratio: float) -> str:
+    return f"{ratio:.0f}" if ratio >= 10 else f"{ratio:.1f}" if ratio >= 1 else f"{ratio:.2f}"
+
+
 def _percent(share: float) -> str:
     return "100%" if share == 1 else f"{share:.1%}"
 
@@ -222,9 +226,9 @@ def _show(rows: Sequence[Row], missing: Sequence[str], console: Console) -> None
         box=box.SIMPLE_HEAD,
         padding=(0, 1, 0, 0),
     )
-    table.add_column("phrasings", justify="right")
+    table.add_column("phrasings", justify="right", no_wrap=True)
     table.add_column("method", no_wrap=True)
-    for column in ("ms", "p99", "× Jisr", "right", "wrong", "build s", "MB", "asked"):
+    for column in ("ms", "p99", "×Jisr", "right", "wrong", "build", "MB", "asked"):
         table.add_column(column, justify="right")
     own = {row.phrasings: row.median_ms for row in rows if row.method == JISR}
     for number, row in enumerate(rows):
@@ -234,10 +238,10 @@ def _show(rows: Sequence[Row], missing: Sequence[str], console: Console) -> None
             row.method,
             f"{row.median_ms:.2f}",
             f"{row.p99_ms:.2f}",
-            "" if first or row.phrasings not in own else f"{row.median_ms / own[row.phrasings]:.2g}",
+            "" if first or row.phrasings not in own else _times(row.median_ms / own[row.phrasings]),
             _percent(row.right),
             _percent(row.wrong),
-            f"{row.build_seconds:.1f}",
+            f"{row.build_seconds:.0f} s" if row.build_seconds >= 10 else f"{row.build_seconds:.1f} s",
             f"{row.megabytes:.0f}",
             str(row.asked),
             style="bold" if first else "",
