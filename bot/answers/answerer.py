@@ -26,7 +26,7 @@ from bot.questions.evidence import Evidence
 from bot.questions.index import FactIndex
 from bot.questions.parse import Parser, asking_sentence, times_of
 from bot.questions.query import Query
-from bot.questions.ranking import Group, Ranking, group_key, grouped
+from bot.questions.ranking import Group, Ranking, grouped
 from bot.questions.scoring import Scored, Scorer
 from bot.questions.vocabulary import GENERAL, PACK
 
@@ -40,6 +40,8 @@ _DOUBTFUL = ("opinion", "injection")
 _PLAIN = 0.9
 """A fact this likely is what was asked for, whatever else the words sound like."""
 _SOURCES = 6
+_RELATED, _NEIGHBOURS = 3, 12
+"""So many neighbours of a fact are shown, and so many are kept in case some of them are told already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Answerer:
         self._parser = Parser(self._index)
         self._scorer = Scorer(self._index)
         self._base = Base(self._index)
+        self._near: dict[str, list[Fact]] = {}
+        """The nearest neighbours of facts that were told."""
 
     def exhaustive(self) -> Answerer:
         """The same without the candidate stage: every fact is scored. Slow; for comparing the answers."""
@@ -190,7 +194,7 @@ class Answerer:
         return best.probability >= _PLAIN and not best.top.missing
 
     def _rank(self, query: Query) -> Ranking:
-        return grouped(self._scorer.rank(query, 100), self._scorer.none(query)[1])
+        return grouped(*self._scorer.rank_all(query, 100))
 
     def _decide(self, query: Query, now: dt.date, language: Language) -> Answer:
         placed = terms.at_an_event(self._base, query, self._rank, language, now)
@@ -233,7 +237,8 @@ class Answerer:
         if isinstance(top.fact, Term) and query.has("future", "next") and not self._base.named(query, "person"):
             # Who will hold an office is in no base.
             return self._unknown(query, ranking, language)
-        ordered = [*best.scored, *(s for s in usable if s not in best.scored)]
+        told = {s.fact.id for s in best.scored}
+        ordered = [*best.scored, *(s for s in usable if s.fact.id not in told)]
         finding = self._out_of_time(query, best, language, now) or self._find(query, ordered, language, now)
         if finding is None:
             if top.time_agrees is False and ask_of(query) != "yes_no":
@@ -293,7 +298,7 @@ class Answerer:
             return None
         meant = timeless.groups[0]
         same = best is not None and (
-            group_key(meant.top.fact) == group_key(best.top.fact)
+            meant.top.document.group == best.top.document.group
             or (best.top.time_agrees is True and best.probability >= _PLAIN and not best.top.missing)
         )
         if same or not isinstance(meant.top.fact, Amount | Term):
@@ -381,11 +386,16 @@ class Answerer:
         """Neighbours of the first fact: same topic, sharing most of its entities."""
         if not facts:
             return ()
-        first = facts[0]
+        first, told = facts[0], {fact.id for fact in facts}
         if first.id not in self._index.number_of:
             return ()
-        near = self._index.neighbours(first, {fact.id for fact in facts}, 3)
-        return tuple(Choice(fact.title.get(language), fact.id) for fact in near)
+        near = self._near.get(first.id)
+        if near is None:
+            near = self._near[first.id] = self._index.neighbours(first, {first.id}, _NEIGHBOURS)
+        chosen = [fact for fact in near if fact.id not in told][:_RELATED]
+        if len(chosen) < _RELATED and len(near) == _NEIGHBOURS:
+            chosen = self._index.neighbours(first, told, _RELATED)
+        return tuple(Choice(fact.title.get(language), fact.id) for fact in chosen)
 
 
 def _surest(answer: Answer) -> tuple[bool, float]:

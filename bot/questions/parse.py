@@ -23,6 +23,7 @@ MAX_CHARACTERS = 300
 """Of a long message only so much is scored: the sentences that ask."""
 
 _SENTENCE = re.compile(r"(?<=[.!?؟…])\s+|\n+|(?<=\w)\.\.+\s*")
+_ARABIC, _LATIN = re.compile("[\u0600-\u06ff\ufb50-\ufefc]"), re.compile("[a-zA-Z]")
 _NAMING = frozenset({"which", "what", "who", "where", "when", "how_many", "how_much", "name", "list", "all"})
 """Categories whose phrases may hold a telling word ("which *treaty*")."""
 _TAIL = 1
@@ -35,8 +36,7 @@ _SOFT = 0.35
 
 def language_of(text: str) -> Language:
     """The language of a text by its script: Arabic where at least a third of its letters are."""
-    arabic = sum("\u0600" <= char <= "\u06ff" or "\ufb50" <= char <= "\ufefc" for char in text)
-    latin = sum("a" <= char <= "z" or "A" <= char <= "Z" for char in text)
+    arabic, latin = len(_ARABIC.findall(text)), len(_LATIN.findall(text))
     return "ar" if arabic and arabic * 2 >= latin else "en"
 
 
@@ -145,7 +145,7 @@ class Parser:
                 weight = vocabulary.unknown_weight
             else:
                 options = mention.entities
-                rarest = min(len(self._index.entity_postings.get(entity, ())) for entity in options)
+                rarest = min(len(self._index.naming(entity)) for entity in options)
                 weight = _entity_weight(len(self._index.documents), rarest)
                 if mention.adjective:
                     weight *= _ADJECTIVE

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, islice
 
 _FEW = 1000
 """As many facts are counted one by one."""
@@ -38,18 +38,27 @@ class Wanted:
 class Postings:
     """Keys with the numbers of the facts that have them; immutable once made."""
 
-    def __init__(self, facts: Sequence[Iterable[str]], unions: Mapping[str, Iterable[str]] | None = None) -> None:
-        """Take in the keys of each fact; ``unions`` are further keys that stand for any of some others."""
+    def __init__(
+        self,
+        facts: Iterable[Iterable[str]],
+        unions: Mapping[str, Iterable[str]] | None = None,
+        held: Mapping[str, Collection[int]] | None = None,
+    ) -> None:
+        """Take in the keys of each fact.
+
+        ``unions`` are further keys that stand for any of some others; ``held`` are keys whose facts, rising, are
+        gathered already.
+        """
         lists: dict[str, array[int]] = defaultdict(lambda: array("I"))
         for number, keys in enumerate(facts):
             for key in keys:
                 lists[key].append(number)
         for key, parts in (unions or {}).items():
             lists[key] = array("I", sorted({number for part in parts for number in lists.get(part, ())}))
-        self._lists = dict(lists)
-        self._bits = {key: _bits(numbers) for key, numbers in lists.items() if len(numbers) > _FEW}
+        self._lists: dict[str, Collection[int]] = {**(held or {}), **lists}
+        self._bits = {key: _bits(numbers) for key, numbers in self._lists.items() if len(numbers) > _FEW}
 
-    def __getitem__(self, key: str) -> Sequence[int]:
+    def __getitem__(self, key: str) -> Collection[int]:
         """The numbers of the facts that have a key, rising; empty where none has."""
         return self._lists.get(key, ())
 
@@ -66,29 +75,34 @@ class Postings:
             if sum(map(len, lists)) > _FEW:
                 common.append((one.weight, self._any(one.keys)))
                 continue
-            for number in lists[0] if len(lists) == 1 else {number for numbers in lists for number in numbers}:
-                gains[number] += one.weight
-        preferred = self._any(prefer)
+            weight, numbers = one.weight, lists[0] if len(lists) == 1 else set().union(*lists)
+            if not gains:
+                gains.update(dict.fromkeys(numbers, weight))
+                continue
+            for number in numbers:
+                gains[number] += weight
+        preferred = 0
         if common:
+            preferred = self._any(prefer)
             counted = _bits(gains)
             for weight, bits in common:
                 for number in _numbers(counted & bits, len(gains)):
                     gains[number] += weight
             for number, gain in _most(common, limit, preferred):
                 gains.setdefault(number, gain)
-        best = sorted(gains, key=lambda number: (-gains[number], number))
-        if len(best) > limit:
-            least = gains[best[limit - 1]] - _CLOSE
-            alike = [number for number in best if least <= gains[number] <= least + 2 * _CLOSE]
+        if len(gains) <= limit:
+            best = _ordered(gains)
+            rest = {number for key in prefer for number in islice(self._lists.get(key, ()), 2 * limit)}
+            return best + sorted(rest - gains.keys())[: limit - len(best)]
+        least = sorted(gains.values(), reverse=True)[limit - 1] - _CLOSE
+        most = {number: gain for number, gain in gains.items() if gain >= least}
+        best = _ordered(most)
+        if prefer and (common or len(best) > _CROWD * limit):
+            alike = [number for number in best if most[number] <= least + 2 * _CLOSE]
             if common or len(alike) > _CROWD * limit:
-                start = best.index(alike[0])
-                first = dict.fromkeys(_numbers(_bits(alike) & preferred, limit))
-                best[start : start + len(alike)] = [*first, *(number for number in alike if number not in first)]
-        best = best[:limit]
-        if len(best) < limit:
-            rest = sorted({number for key in prefer for number in self._lists.get(key, ())[: 2 * limit]} - gains.keys())
-            best += rest[: limit - len(best)]
-        return best
+                first = dict.fromkeys(_numbers(_bits(alike) & (preferred or self._any(prefer)), limit))
+                best[-len(alike) :] = [*first, *(number for number in alike if number not in first)]
+        return best[:limit]
 
     def _any(self, keys: Sequence[str]) -> int:
         """The facts that have any of the keys, a bit each."""
@@ -96,6 +110,10 @@ class Postings:
         for key in keys:
             whole |= self._bits.get(key, 0)
         return whole
+
+
+def _ordered(gains: Mapping[int, float]) -> list[int]:
+    return [number for _, number in sorted([(-gain, number) for number, gain in gains.items()])]
 
 
 def _most(sets: Sequence[tuple[float, int]], limit: int, preferred: int) -> Iterator[tuple[int, float]]:

@@ -73,3 +73,11 @@ def test_a_question_with_very_many_common_words_comes_to_an_end(monkeypatch: pyt
     found = Postings(facts).best(wanted, 20)
     assert len(found) == 20
     assert len(facts[found[0]]) >= 14
+
+
+def test_keys_whose_facts_are_gathered_already_count_like_all_others() -> None:
+    facts = [{"a"}, {"a", "b"}, {"b"}]
+    gathered = Postings([{"a"}, {"a"}, set()], held={"b": {1: 0.5, 2: 1.0}})
+    wanted = [Wanted(("a",), 1.0), Wanted(("b",), 2.0)]
+    assert gathered.best(wanted, 3) == Postings(facts).best(wanted, 3) == [1, 2, 0]
+    assert list(gathered["b"]) == [1, 2]
