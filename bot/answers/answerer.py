@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -75,6 +76,12 @@ class Answerer:
         self._base = Base(self._index)
         self._near: dict[str, list[Fact]] = {}
         """The nearest neighbours of facts that were told."""
+
+    def exhaustive(self) -> Answerer:
+        """The same without the candidate stage: every fact is scored. Slow; for comparing the answers."""
+        other = copy(self)
+        other._scorer = Scorer(self._index, exhaustive=True)
+        return other
 
     def ask(
         self, text: str, context: Context | None = None, *, now: dt.date | None = None, language: Language | None = None
@@ -389,28 +396,15 @@ class Answerer:
         if not facts:
             return ()
         first, told = facts[0], {fact.id for fact in facts}
+        if first.id not in self._index.number_of:
+            return ()
         near = self._near.get(first.id)
         if near is None:
-            near = self._near[first.id] = self._neighbours(first, {first.id})[:_NEIGHBOURS]
+            near = self._near[first.id] = self._index.neighbours(first, {first.id}, _NEIGHBOURS)
         chosen = [fact for fact in near if fact.id not in told][:_RELATED]
         if len(chosen) < _RELATED and len(near) == _NEIGHBOURS:
-            chosen = self._neighbours(first, told)[:_RELATED]
+            chosen = self._index.neighbours(first, told, _RELATED)
         return tuple(Choice(fact.title.get(language), fact.id) for fact in chosen)
-
-    def _neighbours(self, first: Fact, told: set[str]) -> list[Fact]:
-        number = self._index.number_of.get(first.id)
-        if number is None:
-            return []
-        mine = self._index.documents[number].entities
-        near = sorted(
-            (
-                (-len(mine & document.entities), document.fact.id, document.fact)
-                for document in self._index.topics[first.topic]
-                if document.fact.id not in told
-            ),
-            key=lambda row: row[:2],
-        )
-        return [fact for _, _, fact in near]
 
 
 def _surest(answer: Answer) -> tuple[bool, float]:

@@ -33,7 +33,7 @@ def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date
     if organisations and top.fact.organisation not in organisations:
         # Its words tell a part of what is named: the board of an organisation.
         organisations = {top.fact.organisation}
-    by_member = [m for m in base.memberships if m.organisation in organisations]
+    by_member = base.memberships_in(organisations)
     if not by_member:
         return overview(base, query, language, top.explained) if _wants_list(query) else None
     owners = [owner for owner in base.owners(query) if owner in base.pack.principals]

@@ -56,7 +56,7 @@ def _placed(query: Query) -> bool:
 
 def _line(base: Base, term: Term) -> list[Term]:
     """All terms of the office of one."""
-    return [other for other in base.terms if other.office == term.office and other.of == term.of]
+    return base.terms_in((term.office,), (term.of,))
 
 
 def at_an_event(
@@ -94,12 +94,10 @@ def _answer(base: Base, query: Query, language: Language, now: dt.date, explaine
     people = base.named(query, "person")
     owners = base.owners(query)
     ask = ask_of(query)
-    pool = [
-        term for term in base.terms if (not offices or term.office in offices) and (not owners or term.of in owners)
-    ]
-    theirs = [term for term in pool if term.person in people]
-    if people and not theirs:
-        theirs = [term for term in base.terms if term.person in people]
+    held = base.terms_of(people)
+    theirs = [
+        term for term in held if (not offices or term.office in offices) and (not owners or term.of in owners)
+    ] or held
     if len(people) > 1 and len({term.person for term in theirs}) > 1:
         rivals = _rivals(base, query, theirs, bool(offices), language, now, explained)
         if rivals is not None:
@@ -114,7 +112,7 @@ def _answer(base: Base, query: Query, language: Language, now: dt.date, explaine
         return _person(base, query, theirs, bool(offices), language, ask, now, explained)
     if not offices:
         return None
-    return _office(base, query, pool, owners, language, ask, now, explained)
+    return _office(base, query, base.terms_in(offices, owners), owners, language, ask, now, explained)
 
 
 def neighbour(base: Base, query: Query, theirs: Sequence[Term], language: Language) -> Finding | None:
@@ -131,7 +129,7 @@ def holders(
     now: dt.date,
 ) -> Finding | None:
     """Who held some offices, of some countries, at the times of a query."""
-    pool = [term for term in base.terms if term.office in offices and term.of in owners]
+    pool = [term for term in base.terms_in(offices, owners) if offices and term.of in owners]
     return _office(base, query, pool, owners, language, ask_of(query), now, 1.0)
 
 

@@ -194,7 +194,7 @@ class Parser:
                 weight = vocabulary.unknown_weight
             else:
                 options = mention.entities
-                rarest = min(len(self._index.entity_postings.get(entity, ())) for entity in options)
+                rarest = min(len(self._index.naming(entity)) for entity in options)
                 weight = _entity_weight(len(self._index.documents), rarest)
                 if mention.adjective:
                     weight *= _ADJECTIVE

@@ -8,11 +8,11 @@ in a fact is a veto, however well the rest fits.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.knowledge.facts import Attribute, Fact
+from bot.questions.candidates import Candidates
 from bot.questions.evidence import Asked, Evidence, no_answer, of_fact, of_items
 from bot.questions.index import Document, FactIndex
 from bot.questions.model import Model, shipped
@@ -90,8 +90,10 @@ class Scored(NamedTuple):
 class Scorer:
     """Ranks the facts of one index."""
 
-    def __init__(self, index: FactIndex, model: Model | None = None) -> None:
+    def __init__(self, index: FactIndex, model: Model | None = None, *, exhaustive: bool = False) -> None:
+        """``exhaustive`` scores every fact, not only those that share most."""
         self._index = index
+        self._candidates = Candidates(index, exhaustive=exhaustive)
         self._model = model or shipped()
         self._seeker = Seeker(index)
 
@@ -100,21 +102,11 @@ class Scorer:
         return self._rank(self._seeker.seek(query), limit)
 
     def _rank(self, sought: Sought, limit: int) -> list[Scored]:
-        gains: dict[int, float] = defaultdict(float)
-        index = self._index
-        for part in sought.parts:
-            for number in part.told:
-                gains[number] += part.item.weight
-            for postings, _ in part.words:
-                for number in postings:
-                    gains[number] += part.item.weight * 0.9
-        if len(gains) > limit:
-            least = sorted(gains.values(), reverse=True)[limit - 1]
-            gains = {number: gain for number, gain in gains.items() if gain >= least}
-        best = [number for _, number in sorted([(-gain, number) for number, gain in gains.items()])[:limit]]
-        scored = self._score(sought, [index.documents[number] for number in best])
+        documents = self._index.documents
+        best = self._candidates.of(sought.asked.query, limit)
+        scored = self._score(sought, [documents[number] for number in best])
         scored.sort(key=lambda s: (-s.utility, s.fact.id))
-        return scored
+        return scored[:limit]
 
     def none(self, query: Query) -> tuple[Evidence, float]:
         """What speaks for "the base has no answer", and how much."""
@@ -131,7 +123,7 @@ class Scorer:
         return [
             part.item
             for part in map(self._seeker.part, query.items)
-            if part.foreign and not any(part.told.get(number) for number in numbers)
+            if part.foreign and not any(part.told[number] for number in numbers)
         ]
 
     def _none(self, asked: Asked) -> tuple[Evidence, float]:
@@ -266,7 +258,7 @@ def _shares(sought: Sought, documents: Sequence[Document]) -> list[tuple[float, 
 def _shares_of(part: Part, sought: Sought, documents: Sequence[Document], numbers: Sequence[int]) -> Sequence[float]:
     """How far each fact explains one item."""
     if part.names:
-        shares = [part.told.get(number, 0.0) for number in numbers]
+        shares = list(map(part.told.__getitem__, numbers))
         if part.rivalled and sought.has_rivals and not all(shares):
             options = part.item.options
             for place, share in enumerate(shares):
