@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
@@ -32,6 +33,8 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
         return None
     series = series_of(base, top.fact)
     times = times_of(query)
+    if top.fact.value.entity is not None:
+        return _holder(base, query, top.fact, series, language, top)
     if len(series) > 1 and times:
         asked = times[0].period
         if top.time_agrees is False:
@@ -58,6 +61,27 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
                 else tell(base.pack, latest[0], language, ask_of(query), top.explained)
             )
     return None
+
+
+def _holder(
+    base: Base, query: Query, fact: Amount, series: Sequence[Amount], language: Language, top: Scored
+) -> Finding | None:
+    """Who had the most at a time, where the figure is a name: at the time asked for, else the last known."""
+    times = times_of(query)
+    if times and top.time_agrees is False:
+        return _missing(base, query, series, times[0].period, language, top.explained)
+    if not times and not query.has("first"):
+        fact = max(series, key=lambda one: one.period.last_day if one.period else dt.date.min)
+    told = tell(base.pack, fact, language, "who", top.explained)
+    if ask_of(query) != "yes_no":
+        return told
+    truth = fact.value.entity == next(iter(query.entities()), None)
+    return replace(
+        told,
+        headline=f"{yes_or_no(truth, language)}{'، ' if language == 'ar' else ': '}{told.headline}",
+        values=(boolean(truth), *told.values),
+        way="holder",
+    )
 
 
 def series_of(base: Base, fact: Amount) -> list[Amount]:

@@ -137,6 +137,19 @@ def owner_of(query: Query, pack: Pack) -> str | None:
     return found[0][1]
 
 
+def one_placed_in_another(query: Query, pack: Pack) -> str | None:
+    """The principal whose thing is looked for in another: A in "A's embassy in B", "سفارة أ في ب"."""
+    roles = {
+        entity: "whose" if mention.adjective else _role(query, mention.start)
+        for mention in query.mentions
+        for entity in mention.entities[:1]
+        if entity in pack.principals
+    }
+    places = [entity for entity, role in roles.items() if role == "to"]
+    others = [entity for entity, role in roles.items() if role in (None, "from", "whose")]
+    return others[0] if len(places) == len(others) == 1 and not query.has("or", "both", "compare") else None
+
+
 def _verb_class(query: Query) -> str | None:
     """``gives`` or ``receives``, by the first verb of either class."""
     classes = _classes()

@@ -207,6 +207,7 @@ def of_fact(
     other_subject: bool,
     can_tell: bool,
     relation_named: bool,
+    vetoed: Sequence[Item],
 ) -> Evidence:
     """The evidence of one fact besides, what is zero mostly left out.
 
@@ -223,6 +224,11 @@ def of_fact(
     }
     if reversed_:
         found["reversed"] = 1.0
+    if not isinstance(fact, Term):
+        # Who came after somebody, or held an office when something happened, is told by facts that do not name it.
+        for item in vetoed:
+            found[f"veto:{asked.kind_of.get(item.options[0], 'foreign')}"] = 1.0
+            found[f"veto:of:{kind}"] = 1.0
     if relation_named and isinstance(fact, Amount | Attribute):
         found["relation"] = 1.0
     if not can_tell:

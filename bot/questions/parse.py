@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 
 from bot.knowledge.facts import Language
-from bot.language.durations import asks_between
+from bot.language.durations import asks_between, asks_length
 from bot.language.folding import normalise
 from bot.language.lexicon import Function, function_words
 from bot.language.numbers import ordinal
@@ -116,8 +116,10 @@ class Parser:
             for category in function.categories:
                 if function.start not in named or category == "leads":
                     roles[category].append(function.start)
-        if asks_between(tokens) and "difference" not in roles:
+        if asks_between(tokens):
             roles["difference"].append(-1)
+        elif asks_length(tokens):
+            roles["how_long"].append(-1)
         ordinals = tuple(
             found[0]
             for i in range(len(tokens))
@@ -233,9 +235,10 @@ class Parser:
             grammar = all(function_at.get(i) for i in span)
             known = tuple(sorted(c for c in concepts if vocabulary.has(c) and not (grammar and c.startswith(GENERAL))))
             if known and all(concept[0] == GENERAL for concept in known):
-                # What a general phrase means is no reason to forget what the pack says of its words.
-                own = (c for i in span for c in vocabulary.concepts(tokens[i].folded) if c[0] != GENERAL)
-                known = tuple(dict.fromkeys((*known, *own)))
+                # What a general phrase means is no reason to forget what the pack says of its most telling word.
+                own = (vocabulary.concepts(tokens[i].folded) for i in span if not function_at.get(i))
+                told = [found for group in own if (found := tuple(c for c in group if c[0] != GENERAL))]
+                known = (*known, *max(told, key=vocabulary.weight_of, default=()))
             if known:
                 covered.update(span)
                 inside = tuple(c for i in span for c in vocabulary.concepts(tokens[i].folded))

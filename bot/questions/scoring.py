@@ -169,6 +169,7 @@ class Scorer:
             other_subject=sought.subject is not None and self._other_subject(sought.subject, document),
             can_tell=tells,
             relation_named=named_in_full,
+            vetoed=matching.vetoed,
         )
         explained = matching.explained
         if times or query.ordinals:
