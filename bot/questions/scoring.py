@@ -120,10 +120,12 @@ class Scorer:
     def strangers(self, query: Query, facts: Iterable[str]) -> list[Item]:
         """What a question names - countries, and things outside the base - that plays no part in any of these facts."""
         numbers = [self._index.number_of[fact] for fact in facts]
+        principals = set(self._index.pack.principals)
         return [
             part.item
             for part in map(self._seeker.part, query.items)
-            if part.foreign and not any(part.told[number] for number in numbers)
+            if (part.foreign or (part.names and principals.issuperset(part.item.options)))
+            and not any(part.told[number] for number in numbers)
         ]
 
     def _none(self, asked: Asked) -> tuple[Evidence, float]:
