@@ -21,6 +21,8 @@ from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.scoring import Scored
 
+_ONE_YEAR, _MANY_YEARS = 370, 1100
+"""In days."""
 ALIKE = 1.0
 """Facts this close to the best (in log odds) answer the question equally well."""
 
@@ -35,6 +37,8 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     times = times_of(query)
     if top.fact.value.entity is not None:
         return _holder(base, query, top.fact, series, language, top)
+    if times and _sums_up(top.fact, times[0].period):
+        return _missing(base, query, [top.fact], times[0].period, language, top.explained)
     if len(series) > 1 and times:
         asked = times[0].period
         if top.time_agrees is False:
@@ -87,6 +91,16 @@ def _holder(
 def series_of(base: Base, fact: Amount) -> list[Amount]:
     """The figures of the same measure and direction, by time."""
     return sorted(base.amounts_like(fact), key=lambda f: f.period.first_day if f.period else dt.date.min)
+
+
+def _sums_up(fact: Amount, asked: Period) -> bool:
+    """Whether a figure is the sum of many years, of which one is asked for."""
+    own = fact.period
+    if own is None or own.start is None or own.end is None or asked.start is None or asked.end is None:
+        return False
+    long, short = (own.last_day - own.first_day).days, (asked.last_day - asked.first_day).days
+    inside = own.first_day < asked.first_day and asked.last_day < own.last_day
+    return inside and short < _ONE_YEAR and long > _MANY_YEARS
 
 
 def _spans_years(period: Period) -> bool:

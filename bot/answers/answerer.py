@@ -187,8 +187,10 @@ class Answerer:
 
     def _plainly_asked(self, query: Query) -> bool:
         """Whether a fact explains all of a question that only sounds like an opinion or an order."""
+        if query.has("opinion_head") or (query.has("injection") and ask_of(query) == "none"):
+            return False
         ranking = self._rank(query)
-        if not ranking.groups or query.has("opinion_head"):
+        if not ranking.groups:
             return False
         best = ranking.groups[0]
         return best.probability >= _PLAIN and not best.top.missing

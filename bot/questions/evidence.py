@@ -231,6 +231,8 @@ def of_fact(
             found[f"veto:of:{kind}"] = 1.0
     if relation_named and isinstance(fact, Amount | Attribute):
         found["relation"] = 1.0
+    if asked.flow.contradicts(document.title_flow) and not isinstance(fact, Term | Membership | Attribute):
+        found["reversed:title"] = 1.0
     if not can_tell:
         found["cannot-tell"] = 1.0
     if asked.future:

@@ -120,12 +120,11 @@ class Scorer:
     def strangers(self, query: Query, facts: Iterable[str]) -> list[Item]:
         """What a question names - countries, and things outside the base - that plays no part in any of these facts."""
         numbers = [self._index.number_of[fact] for fact in facts]
-        principals = set(self._index.pack.principals)
+        principals = frozenset(self._index.pack.principals)
         return [
             part.item
             for part in map(self._seeker.part, query.items)
-            if (part.foreign or (part.names and principals.issuperset(part.item.options)))
-            and not any(part.told[number] for number in numbers)
+            if _has_to_be_told(part, principals) and not any(part.told[number] for number in numbers)
         ]
 
     def _none(self, asked: Asked) -> tuple[Evidence, float]:
@@ -226,6 +225,13 @@ class Scorer:
         if isinstance(fact, Attribute) and fact.entity in self._index.pack.principals:
             return fact.entity != subject
         return bool(document.principals)
+
+
+def _has_to_be_told(part: Part, principals: frozenset[str]) -> bool:
+    """Whether no fact without it can be meant: a country, a thing outside the base, a place in another country."""
+    if part.foreign or (part.names and principals.issuperset(part.item.options)):
+        return True
+    return bool(part.names) and all(name.home is not None and name.home not in principals for name in part.names)
 
 
 def _explained(asked: Asked, document: Document, matching: Matching, times: Sequence[float | None]) -> float:
