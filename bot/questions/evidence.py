@@ -23,7 +23,7 @@ Evidence = dict[str, float]
 STRANGE = "strange"
 """What the evidence of unknown words that may be names begins with."""
 _LITTLE, _HALF = 0.1, 0.5
-_FOCUSING = ("which", "what", "how_many", "how_much")
+_FOCUSING = ("which", "what", "how_many", "how_much", "who", "name")
 _LONG = 8
 _REACH = 3
 """The word asked for stands at most so many tokens after the question word."""
@@ -208,6 +208,7 @@ def of_fact(
     can_tell: bool,
     relation_named: bool,
     vetoed: Sequence[Item],
+    focus_missing: bool,
 ) -> Evidence:
     """The evidence of one fact besides, what is zero mostly left out.
 
@@ -224,6 +225,8 @@ def of_fact(
     }
     if reversed_:
         found["reversed"] = 1.0
+    if focus_missing:
+        found[f"focus:missing:{kind}"] = 1.0
     if not isinstance(fact, Term):
         # Who came after somebody, or held an office when something happened, is told by facts that do not name it.
         for item in vetoed:

@@ -171,6 +171,7 @@ class Scorer:
             can_tell=tells,
             relation_named=named_in_full,
             vetoed=matching.vetoed,
+            focus_missing=asked.focus is not None and any(item is asked.focus for item in matching.missing),
         )
         explained = matching.explained
         if times or query.ordinals:
