@@ -114,8 +114,17 @@ class Intake:
             log.warning("unfinished updates could not be handed over: the database is away")
 
     def _hand_over(self, taken: Sequence[Taken]) -> None:
-        for update, _ in self._parsed([json.loads(one.body) for one in taken]):
-            self._queue.put_nowait(update)
+        for one in taken:
+            try:
+                raw = json.loads(one.body)
+                update = self._read(raw) if isinstance(raw, dict) else None
+            except ValueError:
+                log.error("an update that was kept cannot be read")
+                update = None
+            if update:
+                self._queue.put_nowait(update)
+            else:
+                self._inbox.finished(one.number)
 
     def _parsed(self, raws: Sequence[Raw], text: str | None = None) -> list[tuple[Update, str]]:
         found = []

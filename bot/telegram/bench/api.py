@@ -34,7 +34,8 @@ class CountingApi:
         self._users, self._rounds, self._questions, self._delay = users, rounds, questions, delay
         self._waiting: deque[dict[str, Any]] = deque()
         self._news = asyncio.Event()
-        self._number = 0
+        # Numbers of their own for each run: a database that is used again knows those of the last.
+        self._number = int(time.time() * 1000)
         self._asked: Counter[int] = Counter()
         self._answered: Counter[int] = Counter()
         self._begun = 0.0

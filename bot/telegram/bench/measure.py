@@ -159,7 +159,7 @@ class _Memory:
 
     def _look(self) -> None:
         while not self._over.wait(0.5):
-            with suppress(OSError, IndexError, ValueError):
+            with suppress(OSError, IndexError, ValueError, StopIteration):
                 line = next(line for line in self._path.read_text().split("\n") if line.startswith("VmRSS"))
                 self._seen.append(int(line.split()[1]) / 1024)
 
