@@ -9,8 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from telegram import Bot, Update
 
@@ -19,12 +18,12 @@ from bot.storage.inbox import Inbox, Taken
 from bot.storage.writing import Writer
 from bot.telegram.failures import outline
 from bot.telegram.ordering import LaneProcessor, lane_of
+from bot.telegram.parsing import Raw, parse
 from bot.telegram.tally import Tally
 from bot.telegram.waiting import unless
 
 log = logging.getLogger(__name__)
 
-Raw = Mapping[str, Any]
 _as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _CORE = (
     "message_id", "date", "edit_date", "chat", "from", "sender_chat", "via_bot", "text", "entities",
@@ -137,7 +136,7 @@ class Intake:
     def _read(self, raw: Raw) -> Update | None:
         """The update; where a part of it is of a kind the library does not know, what is said in it."""
         try:
-            return Update.de_json(dict(raw), self._bot)
+            return parse(raw, self._bot)
         except Exception as error:
             trouble = outline(error)
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyParameters
@@ -55,7 +56,7 @@ class Outbox:
         except Forbidden:
             log.info("a reply was not wanted: the bot is blocked or was removed")
             return None
-        return Sent(int(sent["chat"]["id"]), int(sent["message_id"]), _hash(content, markup))
+        return Sent(int(sent["chat"]["id"]), int(sent["message_id"]), _hash(content.markup, markup))
 
     async def _send(self, values: dict[str, str]) -> Any:
         try:
@@ -157,7 +158,7 @@ class Outbox:
                 raise
         if isinstance(sent, str):
             return None
-        return Sent(sent.chat, sent.message, _hash(content, markup))
+        return Sent(sent.chat, sent.message, _hash(content.markup, markup))
 
     async def answer(self, query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
         """Answer a pressed button. One that was pressed too long ago can no longer be answered: no harm."""
@@ -171,11 +172,12 @@ class Outbox:
 
 def fingerprint(content: Html, keyboard: InlineKeyboardMarkup | None) -> str:
     """Tells whether two messages show the same; the same in every process."""
-    return _hash(content, keyboard.to_json() if keyboard else "")
+    return _hash(content.markup, keyboard.to_json() if keyboard else "")
 
 
-def _hash(content: Html, markup: str) -> str:
-    shown = f"{content.markup}\0{markup}"
+@lru_cache(maxsize=512)
+def _hash(content: str, keyboard: str) -> str:
+    shown = f"{content}\0{keyboard}"
     return hashlib.blake2b(shown.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 

@@ -19,8 +19,9 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.telegram.heartbeat import beat
-from bot.telegram.intake import Intake, Raw
+from bot.telegram.intake import Intake
 from bot.telegram.ordering import LaneProcessor
+from bot.telegram.parsing import Raw
 from bot.telegram.transport import Flood
 from bot.telegram.waiting import unless
 
