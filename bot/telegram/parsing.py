@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from telegram import Bot, Chat, Message, MessageEntity, Update, User
 
@@ -57,5 +57,5 @@ def parse(raw: Raw, bot: Bot) -> Update:
     return Update.de_json(dict(raw), bot)
 
 
-def _is_plain(said: Any) -> bool:
+def _is_plain(said: Any) -> TypeGuard[Raw]:
     return bool(said and _NEEDED <= said.keys() <= _PLAIN and said["date"])
