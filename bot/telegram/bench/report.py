@@ -43,24 +43,25 @@ def bench_telegram(
     often = questions(distinct)
     console.print(
         f"{users} users x {rounds} questions, {len(often)} of them different, {os.cpu_count()} cores, "
-        f"best of {repeats}; the echo bot has the same library, transport and concurrency"
+        f"best of {repeats}; the echo bot has the same library, transport and concurrency",
+        soft_wrap=True,
     )
     missed: list[str] = []
-    table = Table(*(("way", "API takes", "questions")), box=None, pad_edge=False)
-    for column in ("echo/s", "jisr/s", "share", "echo ms", "jisr ms", "missing", "twice"):
-        table.add_column(column, justify="right")
+    table = Table(box=None, pad_edge=False, padding=(0, 1))
+    for column in ("way", "API", "questions", "echo/s", "jisr/s", "share", "echo ms", "jisr ms", "missing", "twice"):
+        table.add_column(column, justify="left" if column == "way" else "right", no_wrap=True)
     for way in WAYS:
         for delay in DELAYS:
             echo, ours = _best(way, users, rounds, often, delay, database, repeats)
-            table.add_row(*_row(way, delay, f"{len(often)} go round", echo, ours))
+            table.add_row(*_row(way, delay, str(len(often)), echo, ours))
             missed += _lacks(way, delay, echo, ours)
     for way in WAYS:
         texts = different(users * _DIFFERENT_ROUNDS)
         echo, ours = _best(way, users, _DIFFERENT_ROUNDS, texts, DELAYS[-1], database, 1)
-        table.add_row(*_row(way, DELAYS[-1], "all different", echo, ours))
+        table.add_row(*_row(way, DELAYS[-1], f"{len(texts)}", echo, ours))
         missed += _lost(f"{way}, all different", ours)
     console.print(table)
-    console.print("ms: processor time of the bot an update", style="dim")
+    console.print("API: what a call takes there; questions: different ones; ms: processor time of the bot an update")
     if long:
         missed += _long_run(console, users, long, often, database)
     for line in missed:
@@ -152,7 +153,7 @@ def _long_run(console: Console, users: int, updates: int, texts: list[str], data
     run = measure("jisr", "polling", users, -(-updates // users), texts, 0.0, database)
     shares = (0.1, 0.25, 0.5, 0.75, 1.0)
     course = ", ".join(f"{run.memory_at(share):.0f} MB after {run.updates * share:,.0f}" for share in shares)
-    console.print(f"{run.updates:,} updates, {run.per_second:.0f}/s, memory: {course}")
+    console.print(f"{run.updates:,} updates, {run.per_second:.0f}/s, memory: {course}", soft_wrap=True)
     full, end = run.memory_at(_FULL), run.memory_at(1.0)
     found = _lost(f"{run.updates:,} updates", run)
     if end > full * (1 + GROWTH):
