@@ -22,10 +22,10 @@ from bot.knowledge.problems import Problem
 from bot.settings import Settings
 from bot.telegram.app import build
 from bot.telegram.examining import examine
-from bot.telegram.keeper import Workshop
 from bot.telegram.library import Answers, NoBase
 from bot.telegram.logs import configure_logs
 from bot.telegram.serving import Unreachable, serve
+from bot.telegram.workshop import Workshop
 
 _SHOWN = 20
 

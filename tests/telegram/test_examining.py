@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from bot.answers.answer import Answer, Context
 from bot.answers.answerer import Answerer
 from bot.knowledge.facts import Language
 from bot.knowledge.loader import load_pack
-from bot.telegram.examining import examine
+from bot.telegram.examining import Examination, examine
+from bot.telegram.library import Answers
+from tests.telegram.conftest import ADMIN, start
+from tests.telegram.double import BotApiDouble
 from tests.telegram.scripted import PACK
 from tests.telegram.test_keeper import change, change_the_date
 
@@ -66,6 +72,30 @@ def test_what_came_out_worse_is_told_with_its_conversation(tmp_path: Path) -> No
     # The turn before the one that failed is asked again; the conversation in which nothing failed is not.
     assert before.asked.count("When did Norway join NATO?") == 1
     assert found.passed == found.total - len(found.failures)
+
+
+@pytest.mark.anyio
+async def test_what_was_checked_and_then_confirmed_is_asked_once(api: BotApiDouble, pack_folder: Path) -> None:
+    change(pack_folder, "questions/basic.yaml", "date:2024-03-07", "text:March 2024")
+    running = await start(api, pack_folder)
+    keeper, asked = running.service.keeper, 0
+
+    def counted(folder: Path, old: Answers, new: Answers) -> Examination:
+        nonlocal asked
+        asked += 1
+        return examine(folder, old, new)
+
+    keeper._shop = replace(keeper._shop, examine=counted)
+    name = "facts/memberships.yaml"
+    data = (pack_folder / name).read_bytes().replace(b"2024-03-07", b"2024-03-08").replace(b"7 March", b"8 March")
+    checked = await keeper.check_upload(name, data, ADMIN)
+    assert checked.upload
+    used = await keeper.apply_upload(checked.upload, ADMIN)
+    assert (used.result, used.examination, asked) == ("swapped", checked.examination, 1)
+    # Beside another base the same files are asked again: what was good before may be another thing now.
+    other = await keeper.check_upload(name, data + b"\n", ADMIN)
+    assert (other.result, asked) == ("checked", 2)
+    await running.end()
 
 
 def test_what_failed_all_along_stops_nothing(tmp_path: Path) -> None:
