@@ -22,7 +22,9 @@ log = logging.getLogger(__name__)
 Row = dict[str, Any]
 KEPT = 50_000
 """Rows of one table that wait for a database that is away."""
-_GATHER = 0.01
+_GATHER = 0.05
+"""Seconds in which changes come together. What is written in them is lost with a process that is killed: an update
+answered in its last moment is answered again by the next."""
 _AGAIN = 1.0
 
 

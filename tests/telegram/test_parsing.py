@@ -16,7 +16,10 @@ from tests.telegram.updates import chat_of, person
 
 BOT = Bot(TOKEN)
 TOPIC = {"message_thread_id": 7, "is_topic_message": True}
-FIELDS = sorted({name for kind in Message.__mro__ for name in getattr(kind, "__slots__", ())} - {"__weakref__"})
+
+
+def fields(kind: type) -> set[str]:
+    return {name for base in kind.__mro__ for name in getattr(base, "__slots__", ())} - {"__weakref__"}
 
 
 def message(**about: Any) -> dict[str, Any]:
@@ -28,10 +31,19 @@ def same(raw: dict[str, Any]) -> Update:
     ours, theirs = parse(raw, BOT), Update.de_json(copy.deepcopy(raw), BOT)
     assert raw == before
     assert ours.to_dict() == theirs.to_dict()
+    assert (ours, hash(ours.update_id)) == (theirs, hash(theirs.update_id))
+    for name in ("effective_chat", "effective_user", "effective_sender"):
+        one, other = getattr(ours, name), getattr(theirs, name)
+        assert one == other
+        assert {field: getattr(one, field) for field in fields(type(other))} == {
+            field: getattr(other, field) for field in fields(type(other))
+        }
     for one, other in ((ours.message, theirs.message), (ours.edited_message, theirs.edited_message)):
         assert (one is None) == (other is None)
         if one and other:
-            assert {name: getattr(one, name) for name in FIELDS} == {name: getattr(other, name) for name in FIELDS}
+            assert {name: getattr(one, name) for name in fields(Message)} == {
+                name: getattr(other, name) for name in fields(Message)
+            }
             assert one.effective_attachment == other.effective_attachment
             assert one.get_bot() is other.get_bot()
     return ours
@@ -86,7 +98,17 @@ def test_whatever_is_written(text: str, user: int, moment: int) -> None:
     same({"update_id": 9, "message": message(**about)})
 
 
-@pytest.mark.parametrize("broken", [{"date": "x"}, {"chat": 5}, {"from": {"id": 1}}, {"date": 10**30}])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"date": "x"},
+        {"chat": 5},
+        {"from": {"id": 1}},
+        {"from": {"id": 1, "first_name": "x"}},
+        {"chat": {"id": 1}},
+        {"date": 10**30},
+    ],
+)
 def test_what_cannot_be_read_is_told_by_an_exception(broken: dict[str, Any]) -> None:
     with pytest.raises(Exception):  # noqa: B017
         parse({"update_id": 9, "message": message(**broken)}, BOT)
