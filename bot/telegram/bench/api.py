@@ -35,7 +35,7 @@ class CountingApi:
         self._waiting: deque[dict[str, Any]] = deque()
         self._news = asyncio.Event()
         # Numbers of their own for each run: a database that is used again knows those of the last.
-        self._number = int(time.time() * 1000)
+        self._number = time.time_ns() // 1000
         self._asked: Counter[int] = Counter()
         self._answered: Counter[int] = Counter()
         self._begun = 0.0
@@ -154,10 +154,11 @@ async def main(users: int, rounds: int, delay: float, questions: list[str]) -> N
     while True:
         before = api.result
         try:
-            await asyncio.wait_for(api.over.wait(), 15)
+            # A bot that has answered nothing yet may still be starting.
+            await asyncio.wait_for(api.over.wait(), 15 if before["ended"] else 60)
             break
         except TimeoutError:
-            if api.result == before and before["ended"]:
+            if api.result == before:
                 break
     await asyncio.sleep(0.5)  # what comes twice would come now
     _write(api.result)
