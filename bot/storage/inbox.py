@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 _REMEMBERED = 20_000
 _AT_ONCE = 500
 _MANY, _GATHER = 50, 0.004
-"""Where several come at a time, fewer than so many wait so many seconds for more: a transaction costs more than a row."""
+"""Where several come at a time, fewer than so many wait so many seconds for more: transactions cost more than rows."""
 _LEASE = 12.0
 """Seconds without a sign of life after which a process counts as dead."""
 _ATTEMPTS = 2
