@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Message, User
 
 from bot.answers.answer import Answer
+from bot.knowledge.facts import Language
 from bot.locales import say
 from bot.telegram.addressing import Question, asker
 from bot.telegram.desk import Desk, is_group
@@ -58,6 +59,20 @@ def count(desk: Desk, answer: Answer, question: str | None = None) -> Answer:
         if question:
             desk.state.note_gap(question, answer.language)
     return answer
+
+
+def choose_language(desk: Desk, option: str, whose: int, language: Language, *, group: bool = False) -> View | None:
+    """Remember a language for a person, or for a group; ``auto`` is that of each question."""
+    chosen: Language | None = None
+    if option == "ar":
+        chosen = "ar"
+    elif option == "en":
+        chosen = "en"
+    elif option != "auto":
+        return None
+    desk.state.preferences.put((whose,), chosen)
+    said = chosen or language
+    return line_view(said, say(said, f"language.{'saved_group' if group else 'saved'}_{option}"))
 
 
 def keep(desk: Desk, view: View) -> View:

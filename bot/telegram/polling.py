@@ -38,6 +38,8 @@ ALLOWED: tuple[str, ...] = (
 """The updates that are handled; Telegram remembers the list between runs, so it is always sent."""
 
 _SHORTEST, _LONGEST = 0.5, 30.0
+_SUDDEN, _BREATH = 0.05, 0.05
+"""A server that says at once that there is nothing, instead of waiting, is not asked again without a pause."""
 _AGAIN = 600.0
 """Seconds until a trouble that lasts is logged once more."""
 
@@ -69,12 +71,15 @@ class Poller:
         """Poll until ``stop`` is set; raise ``InvalidToken`` when the token is refused."""
         wait = _SHORTEST
         while not stop.is_set():
+            begun = time.monotonic()
             try:
                 updates = await unless(stop, self._take())
                 if updates is None:
                     break
                 await self._intake.take(updates)
-                if updates:
+                if not updates and time.monotonic() - begun < _SUDDEN:
+                    await unless(stop, asyncio.sleep(_BREATH))
+                elif updates:
                     self._offset = max(int(update["update_id"]) for update in updates) + 1
                 self._mend()
                 beat(self._heartbeat)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from telegram.error import BadRequest, InvalidToken
@@ -64,6 +66,26 @@ async def test_an_operators_own_arabic_name_is_left_alone(api: BotApiDouble) -> 
     await asyncio.sleep(0.2)
     await running.end()
     assert api.profile["name", "ar"] == "اسم آخر"
+
+
+async def test_a_server_that_does_not_wait_is_not_asked_without_a_pause(
+    api: BotApiDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+    taken = api.take
+
+    async def at_once(values: dict[str, Any], ended: Callable[[], bool]) -> list[dict[str, Any]]:
+        nonlocal asked
+        asked += 1
+        return await taken({**values, "timeout": 0}, ended)
+
+    monkeypatch.setattr(api, "take", at_once)
+    running = await start(api)
+    await asyncio.sleep(0.6)
+    assert asked <= 14
+    await api.say("When did Sweden join NATO?")
+    await api.next_call("sendMessage", seconds=1)
+    await running.end()
 
 
 async def test_a_webhook_that_telegram_refuses_ends_the_start(api: BotApiDouble) -> None:
