@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from time import perf_counter
 
 from bot.answers import amounts, attributes, events, memberships, terms
@@ -70,8 +69,6 @@ class Answerer:
         self.thresholds = thresholds or Thresholds()
         self._index = FactIndex(pack)
         self._parser = Parser(self._index)
-        # Whether a question stands alone is asked just before its answer.
-        self._parse = lru_cache(maxsize=16)(self._parser.parse)
         self._scorer = Scorer(self._index)
         self._base = Base(self._index)
 
@@ -85,14 +82,14 @@ class Answerer:
         """
         started = perf_counter()
         today = now or dt.date.today()
-        query = self._parse(text, today)
+        query = self._parser.parse(text, today)
         chosen = language or query.language
         answer = carry_on(self._answer(query, context, today, chosen), context)
         return replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
 
     def stands_alone(self, text: str) -> bool:
         """Whether a question is surely answered alike whatever was said before; for stores of answers."""
-        query = self._parse(text, dt.date.today())
+        query = self._parser.parse(text, dt.date.today())
         return not leans(query) and asking_sentence(query.text) is None
 
     def show(self, fact_id: str, language: Language) -> Answer:
