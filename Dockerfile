@@ -6,11 +6,16 @@ COPY bot bot
 COPY knowledge knowledge
 RUN python -m venv /opt/jisr && /opt/jisr/bin/pip install --no-cache-dir '.[postgres]' \
     && /opt/jisr/bin/pip uninstall --yes pip
+# The shipped pack as read and indexed: `docker run jisr ask` need not do it again. Only root can write there.
+RUN JISR_CACHE=/opt/jisr/cache /opt/jisr/bin/jisr ask hello && chmod -R a+rX /opt/jisr/cache
 
 FROM python:3.13-slim
-RUN useradd --system --create-home --home-dir /var/lib/jisr --uid 10001 jisr
+RUN useradd --user-group --no-create-home --home-dir /var/lib/jisr --shell /usr/sbin/nologin --uid 10001 jisr \
+    && install --directory --owner jisr --group jisr --mode 0750 /var/lib/jisr \
+    && rm -rf /usr/local/lib/python3.*/site-packages/pip* /usr/local/lib/python3.*/ensurepip /usr/local/bin/pip*
 COPY --from=build /opt/jisr /opt/jisr
-ENV PATH=/opt/jisr/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 JISR_HEARTBEAT=/var/lib/jisr/heartbeat
+ENV PATH=/opt/jisr/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
+    JISR_CACHE=/opt/jisr/cache JISR_HEARTBEAT=/var/lib/jisr/heartbeat
 USER jisr
 WORKDIR /var/lib/jisr
 # State lives here; a pack of one's own is mounted anywhere and named by JISR_PACK.

@@ -25,7 +25,7 @@ from bot.questions.evidence import Evidence
 from bot.questions.index import FactIndex
 from bot.questions.parse import Parser, asking_sentence, times_of
 from bot.questions.query import Query
-from bot.questions.ranking import Group, Ranking, group_key, grouped
+from bot.questions.ranking import Group, Ranking, grouped
 from bot.questions.scoring import Scored, Scorer
 from bot.questions.vocabulary import GENERAL, PACK
 
@@ -39,6 +39,8 @@ _DOUBTFUL = ("opinion", "injection")
 _PLAIN = 0.9
 """A fact this likely is what was asked for, whatever else the words sound like."""
 _SOURCES = 6
+_RELATED, _NEIGHBOURS = 3, 12
+"""So many neighbours of a fact are shown, and so many are kept in case some of them are told already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Answerer:
         self._parser = Parser(self._index)
         self._scorer = Scorer(self._index)
         self._base = Base(self._index)
+        self._near: dict[str, list[Fact]] = {}
+        """The nearest neighbours of facts that were told."""
 
     def ask(
         self, text: str, context: Context | None = None, *, now: dt.date | None = None, language: Language | None = None
@@ -183,7 +187,7 @@ class Answerer:
         return best.probability >= _PLAIN and not best.top.missing
 
     def _rank(self, query: Query) -> Ranking:
-        return grouped(self._scorer.rank(query, 100), self._scorer.none(query)[1])
+        return grouped(*self._scorer.rank_all(query, 100))
 
     def _decide(self, query: Query, now: dt.date, language: Language) -> Answer:
         placed = terms.at_an_event(self._base, query, self._rank, language, now)
@@ -226,7 +230,8 @@ class Answerer:
         if isinstance(top.fact, Term) and query.has("future", "next") and not self._base.named(query, "person"):
             # Who will hold an office is in no base.
             return self._unknown(query, ranking, language)
-        ordered = [*best.scored, *(s for s in usable if s not in best.scored)]
+        told = {s.fact.id for s in best.scored}
+        ordered = [*best.scored, *(s for s in usable if s.fact.id not in told)]
         finding = self._out_of_time(query, best, language, now) or self._find(query, ordered, language, now)
         if finding is None:
             if top.time_agrees is False and ask_of(query) != "yes_no":
@@ -286,7 +291,7 @@ class Answerer:
             return None
         meant = timeless.groups[0]
         same = best is not None and (
-            group_key(meant.top.fact) == group_key(best.top.fact)
+            meant.top.document.group == best.top.document.group
             or (best.top.time_agrees is True and best.probability >= _PLAIN and not best.top.missing)
         )
         if same or not isinstance(meant.top.fact, Amount | Term):
@@ -374,21 +379,29 @@ class Answerer:
         """Neighbours of the first fact: same topic, sharing most of its entities."""
         if not facts:
             return ()
-        first = facts[0]
+        first, told = facts[0], {fact.id for fact in facts}
+        near = self._near.get(first.id)
+        if near is None:
+            near = self._near[first.id] = self._neighbours(first, {first.id})[:_NEIGHBOURS]
+        chosen = [fact for fact in near if fact.id not in told][:_RELATED]
+        if len(chosen) < _RELATED and len(near) == _NEIGHBOURS:
+            chosen = self._neighbours(first, told)[:_RELATED]
+        return tuple(Choice(fact.title.get(language), fact.id) for fact in chosen)
+
+    def _neighbours(self, first: Fact, told: set[str]) -> list[Fact]:
         number = self._index.number_of.get(first.id)
         if number is None:
-            return ()
+            return []
         mine = self._index.documents[number].entities
-        told = {fact.id for fact in facts}
         near = sorted(
             (
                 (-len(mine & document.entities), document.fact.id, document.fact)
-                for document in self._index.documents
-                if document.fact.topic == first.topic and document.fact.id not in told
+                for document in self._index.topics[first.topic]
+                if document.fact.id not in told
             ),
             key=lambda row: row[:2],
         )
-        return tuple(Choice(fact.title.get(language), fact.id) for _, _, fact in near[:3])
+        return [fact for _, _, fact in near]
 
 
 def _surest(answer: Answer) -> tuple[bool, float]:

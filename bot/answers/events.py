@@ -124,11 +124,12 @@ def compare(base: Base, rank: Callable[[Query], Ranking], query: Query, language
         left, right = (replace(part(query, *span), ordinals=()) for span in ((0, cut), (cut, len(query.tokens))))
         if not left.items or not right.items:
             continue
-        one, other = _best(rank, left), _best(rank, right)
+        one = _best(rank, left)
+        other = _best(rank, right) if one is not None else None
         if one is None or other is None or one.top.fact.id == other.top.fact.id:
             continue
         total = one.probability * other.probability
-        if min(one.probability, other.probability) >= _HALF and (best is None or total > best[0]):
+        if best is None or total > best[0]:
             best = (total, one.top, other.top)
     if best is None:
         return None
@@ -150,8 +151,8 @@ def _cuts(query: Query) -> list[int]:
 
 
 def _best(rank: Callable[[Query], Ranking], query: Query) -> Group | None:
-    """What half a question is about, if it is something with a date."""
+    """What half a question is about, if it surely is something with a date."""
     ranking = rank(query)
     if not ranking.groups or isinstance(ranking.groups[0].top.fact, Amount):
         return None
-    return ranking.groups[0]
+    return ranking.groups[0] if ranking.groups[0].probability >= _HALF else None

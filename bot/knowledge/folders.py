@@ -1,8 +1,9 @@
-"""Where packs lie: the folders that hold one, the one to use by default, and the files of one."""
+"""Where packs lie: the folders that hold one, the one to use by default, and the files of one, read within bounds."""
 
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ MARKER = "pack.yaml"
 REQUIRED = (MARKER, "entities.yaml", "sources.yaml", "phrasings.yaml")
 FACTS, QUESTIONS = "facts", "questions"
 MAX_FILES = 500
+MAX_BYTES = 5_000_000
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -90,6 +92,29 @@ def pack_files(folder: Path) -> tuple[list[str], list[Problem]]:
         mend = "Join files that belong together."
         problems.append(Problem(FACTS, 0, "", f"{len(found)} files; {MAX_FILES} are allowed", mend))
     return names + found[:MAX_FILES], problems
+
+
+def read_bytes(path: Path, file: str) -> tuple[bytes | None, Problem | None]:
+    """The content of a regular file of at most ``MAX_BYTES``; nothing of a larger one is read."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return None, Problem(file, 0, "", "is not a regular file", "Put a YAML file in its place.")
+        if status.st_size > MAX_BYTES:
+            return None, _too_large(file, status.st_size)
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        return None, Problem(file, 0, "", f"cannot be read: {reason}", "Check that the file exists and may be read.")
+    return (data, None) if len(data) <= MAX_BYTES else (None, _too_large(file, len(data)))
+
+
+def _too_large(file: str, size: int) -> Problem:
+    limit = MAX_BYTES // 1_000_000
+    return Problem(
+        file, 0, "", f"is {size / 1_000_000:.1f} MB; a file may have {limit} MB", "Split it into several files."
+    )
 
 
 def question_files(folder: Path) -> list[str]:

@@ -6,10 +6,8 @@ the dataclasses. A broken entry is left out and the rest goes on, so that one ru
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,10 +15,11 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bot.knowledge import schema
+from bot.knowledge.collecting import no_collection
 from bot.knowledge.complaints import complaints, problem_at
 from bot.knowledge.draft import Draft
 from bot.knowledge.facts import Fact, Text
-from bot.knowledge.folders import default_pack, find_packs, folder_problem, pack_files, question_files
+from bot.knowledge.folders import default_pack, find_packs, folder_problem, pack_files, question_files, read_bytes
 from bot.knowledge.pack import Pack
 from bot.knowledge.problems import Problem, has_errors, in_order
 from bot.knowledge.references import (
@@ -33,7 +32,7 @@ from bot.knowledge.references import (
     relation_findings,
 )
 from bot.knowledge.schema_facts import FACT_PARTS, FactPart, Sources
-from bot.knowledge.yaml_source import Document, parse_yaml, read_bytes
+from bot.knowledge.yaml_source import Document, parse_yaml
 
 __all__ = ["Draft", "Loaded", "check_pack", "default_pack", "find_packs", "load_pack", "read_draft"]
 
@@ -77,21 +76,7 @@ def _loaded(pack: Pack, problems: Iterable[Problem]) -> Loaded:
     return Loaded(None if has_errors(ordered) else pack, ordered)
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold the garbage collector back: a load makes a hundred thousand small objects and no garbage, and
-    looking through them again and again took half of its time.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_no_collection()
+@no_collection()
 def read_draft(folder: Path) -> Draft:
     """Read what can be read of a pack."""
     problem = folder_problem(folder)

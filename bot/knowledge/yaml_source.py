@@ -14,7 +14,6 @@ from __future__ import annotations
 import functools
 import logging
 import re
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +21,9 @@ from typing import Any
 
 import yaml
 
+from bot.knowledge.folders import read_bytes
 from bot.knowledge.problems import Problem
 
-MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
 MAX_REPEATED = 2_000
 """Nodes that aliases may repeat in one file."""
@@ -152,29 +151,6 @@ def read_yaml(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
     if data is None:
         return None, [problem] if problem else []
     return parse_yaml(data, file)
-
-
-def read_bytes(path: Path, file: str) -> tuple[bytes | None, Problem | None]:
-    """The content of a regular file of at most ``MAX_BYTES``; nothing of a larger one is read."""
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return None, Problem(file, 0, "", "is not a regular file", "Put a YAML file in its place.")
-        if status.st_size > MAX_BYTES:
-            return None, _too_large(file, status.st_size)
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        return None, Problem(file, 0, "", f"cannot be read: {reason}", "Check that the file exists and may be read.")
-    return (data, None) if len(data) <= MAX_BYTES else (None, _too_large(file, len(data)))
-
-
-def _too_large(file: str, size: int) -> Problem:
-    limit = MAX_BYTES // 1_000_000
-    return Problem(
-        file, 0, "", f"is {size / 1_000_000:.1f} MB; a file may have {limit} MB", "Split it into several files."
-    )
 
 
 def parse_yaml(data: bytes, file: str) -> tuple[Document | None, list[Problem]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
+from zlib import crc32
 
 from rapidfuzz.distance import OSA
 
@@ -18,11 +20,16 @@ def budget(word: str) -> int:
 def _deletes(word: str, depth: int) -> set[str]:
     """The word and what is left of it after up to ``depth`` deletions."""
     found = {word}
-    layer = {word}
+    layer = found
     for _ in range(depth):
         layer = {shorter[:i] + shorter[i + 1 :] for shorter in layer for i in range(len(shorter))}
-        found |= layer
+        found = found | layer
     return found
+
+
+def _hash(key: str) -> int:
+    """32 bits, the same in every process."""
+    return crc32(key.encode("utf-8", "surrogatepass"))
 
 
 class Speller:
@@ -30,20 +37,22 @@ class Speller:
 
     Symmetric deletion (Garbe 2012): two words at distance d share a string that each reaches by at
     most d deletions. To keep the table small only the first ``_PREFIX`` letters are deleted from;
-    the true distance (optimal string alignment) is then checked on the few candidates.
+    the true distance (optimal string alignment) is then checked on the few candidates. The table is one
+    sorted array of numbers, each a hash of such a string above the place of a word: strings that share a hash
+    only bring more candidates to check.
     """
 
     _PREFIX = 7
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.words = frozenset(words)
-        self._table: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(self.words):
+        self._words = tuple(sorted(set(words)))
+        rows = []
+        for place, word in enumerate(self._words):
             allowed = budget(word)
             if allowed or len(word) == 4:
-                for key in _deletes(word[: self._PREFIX], max(allowed, 1)):
-                    self._table[key].append(word)
-        self._table.default_factory = None
+                rows += [_hash(key) << 32 | place for key in _deletes(word[: self._PREFIX], max(allowed, 1))]
+        rows.sort()
+        self._table = array("Q", rows)
         self._seen: dict[str, tuple[tuple[str, int], ...]] = {}
 
     def near(self, word: str) -> tuple[tuple[str, int], ...]:
@@ -59,9 +68,14 @@ class Speller:
         allowed = budget(word)
         if not allowed or len(word) > 40:
             return ()
+        table = self._table
         candidates: set[str] = set()
         for key in _deletes(word[: self._PREFIX], allowed):
-            candidates.update(self._table.get(key, ()))
+            wanted = _hash(key)
+            at = bisect_left(table, wanted << 32)
+            while at < len(table) and table[at] >> 32 == wanted:
+                candidates.add(self._words[table[at] & 0xFFFFFFFF])
+                at += 1
         found = []
         for candidate in candidates:
             if abs(len(candidate) - len(word)) > allowed:

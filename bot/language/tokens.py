@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.language.folding import fold_word, is_arabic, normalise
 
@@ -12,8 +12,7 @@ _TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[%$€£₸?!.
 _CONTRACTION = re.compile(r"(.+?)'(s|re|m|ll|d|ve)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token of a text."""
 
     raw: str

@@ -7,6 +7,7 @@ from question suites by ``jisr eval --fit``. Values lie around 0 to 1, so that w
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.facts import Amount, Event, Membership, Term
@@ -14,6 +15,7 @@ from bot.questions.asks import Ask, ask_of
 from bot.questions.direction import Flow, owner_of
 from bot.questions.index import Document, FactIndex
 from bot.questions.query import Item, Query
+from bot.questions.timing import Limit, limits_of
 
 Evidence = dict[str, float]
 _LITTLE, _HALF = 0.1, 0.5
@@ -47,6 +49,10 @@ class Asked:
     """What is asked for by name: "which *hotel*", "how many *pages*", كم *صفحة*."""
     future: bool
     """Whether it asks about what is still to come."""
+    named: frozenset[str]
+    """Entities named, the first reading of each."""
+    limits: tuple[Limit, ...]
+    """Its times that limit what is asked."""
 
     @classmethod
     def of(cls, query: Query, index: FactIndex, flow: Flow) -> Asked:
@@ -72,6 +78,8 @@ class Asked:
             owner=owner_of(query, index.pack),
             focus=_focus(query),
             future=query.has("future"),
+            named=frozenset(named),
+            limits=limits_of(query),
         )
 
 
@@ -108,21 +116,8 @@ def no_answer(asked: Asked) -> Evidence:
     }
 
 
-def weigh(
-    asked: Asked,
-    document: Document,
-    shares: list[tuple[Item, float]],
-    times: list[float | None],
-    title_share: float,
-    title_extra: float,
-    vetoed: int,
-    *,
-    reversed_: bool,
-    other_subject: bool,
-    can_tell: bool,
-) -> Evidence:
-    """The evidence for one fact; ``shares`` says how far it explains each item, ``times`` each time."""
-    query, fact = asked.query, document.fact
+def of_items(asked: Asked, shares: Iterable[tuple[Item, float]], vetoed: int) -> Evidence:
+    """The evidence of the items alone, the same for every fact that explains each of them so far."""
     entity_total = entity_gain = concept_total = concept_gain = worst = lost = strong = loose = 0.0
     missing: set[str] = set()
     focus: float | None = None
@@ -161,24 +156,48 @@ def weigh(
         "words:loose": loose / _MANY,
         "lost": lost / _MANY,
         "lost:worst": worst / _MANY * 2,
-        "title": title_share,
-        "title:extra": title_extra / _MANY,
         "veto": float(min(vetoed, 2)),
-        "reversed": float(reversed_),
-        "other-subject": float(other_subject),
-        "cannot-tell": float(not can_tell),
-        f"{asked.ask}:{fact.type}": 1.0,
         "bare-words": float(not concept_total),
     }
     if focus is not None:
         found["focus"] = focus
         found["focus:missing"] = float(focus < _HALF)
-    if asked.future:
-        found["future:planned" if getattr(fact, "planned", False) else "future:past"] = 1.0
     for kind in missing:
         found[f"missing:{kind}"] = 1.0
+    return found
+
+
+def of_fact(
+    asked: Asked,
+    document: Document,
+    times: Sequence[float | None],
+    title_share: float,
+    title_extra: float,
+    *,
+    reversed_: bool,
+    other_subject: bool,
+    can_tell: bool,
+) -> Evidence:
+    """The evidence of one fact besides, what is zero mostly left out.
+
+    ``times`` says how far it agrees with each time.
+    """
+    query, fact, named = asked.query, document.fact, asked.named
+    kind = fact.type
+    found = {
+        "title": title_share,
+        "title:extra": title_extra / _MANY,
+        "other-subject": 1.0 if other_subject else 0.0,
+        f"{asked.ask}:{kind}": 1.0,
+    }
+    if reversed_:
+        found["reversed"] = 1.0
+    if not can_tell:
+        found["cannot-tell"] = 1.0
+    if asked.future:
+        found["future:planned" if getattr(fact, "planned", False) else "future:past"] = 1.0
     if asked.office:
-        found[f"office:{fact.type}"] = 1.0
+        found[f"office:{kind}"] = 1.0
     for agreed in times:
         if agreed is None:
             found["time:without"] = 1.0
@@ -188,25 +207,34 @@ def weigh(
             found["time:part"] = 1.0
         else:
             found["time:other"] = 1.0
-            found[f"time:other:{fact.type}"] = 1.0
+            found[f"time:other:{kind}"] = 1.0
     for ordinal in query.ordinals:
         if ordinal > 1:
             found["ordinal" if ordinal in document.ordinals else "ordinal:other"] = 1.0
-    extra = document.title_entities - set(query.entities()) - document.principals
-    found["title:others"] = float(min(len(extra), 2))
+    if document.title_others:
+        found["title:others"] = float(min(len(document.title_others - named), 2))
     if isinstance(fact, Term):
-        found["term:acting"] = float(fact.acting)
-        found["term:ongoing"] = float(fact.ongoing and not times)
+        if fact.acting:
+            found["term:acting"] = 1.0
+        if fact.ongoing and not times:
+            found["term:ongoing"] = 1.0
         if asked.owner is not None:
             found["term:owner" if fact.of == asked.owner else "term:other-owner"] = 1.0
-        found["term:office"] = float(fact.office in query.entities())
-        found["term:person"] = float(fact.person in query.entities())
+        if fact.office in named:
+            found["term:office"] = 1.0
+        if fact.person in named:
+            found["term:person"] = 1.0
     elif isinstance(fact, Membership):
-        found["membership:organisation"] = float(fact.organisation in query.entities())
-        found["membership:member"] = float(fact.member in asked.principals)
+        if fact.organisation in named:
+            found["membership:organisation"] = 1.0
+        if fact.member in asked.principals:
+            found["membership:member"] = 1.0
     elif isinstance(fact, Amount):
-        found["amount:planned"] = float(fact.planned)
+        if fact.planned:
+            found["amount:planned"] = 1.0
     elif isinstance(fact, Event):
-        found["event:planned"] = float(fact.planned)
-        found["event:when-asked"] = float(asked.ask == "when" and fact.when is not None)
+        if fact.planned:
+            found["event:planned"] = 1.0
+        if asked.ask == "when" and fact.when is not None:
+            found["event:when-asked"] = 1.0
     return found

@@ -8,32 +8,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Statement, Term, TwinCities
+from bot.knowledge.collecting import no_collection
+from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Term
 from bot.knowledge.pack import Pack, Relation
-from bot.language.dates import PartialDate, Period
+from bot.language.dates import Period
 from bot.language.lexicon import function_words
-from bot.language.numbers import ordinal
 from bot.language.timex import find_times
 from bot.language.tokens import tokenise, words
 from bot.questions.mentions import Mention, MentionFinder
+from bot.questions.traits import group_key, holds_quantity, ordinals, own_period, periods, roles
 from bot.questions.vocabulary import Vocabulary
 
-_DATE = re.compile(
-    r"\b(?:\d{1,2}(?:[-–]\d{1,2})? )?"
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: \d{4})?|\b(?:19|20)\d\d(?:[-–]\d{2,4})?\b"
-)
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|hundreds?|thousands?)\b"
-)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _TITLE, _TEXT, _NOTE = 1.0, 0.92, 0.7
 _INSIDE_NAME = 0.6
 """A word that a fact has only inside a longer name ("independent" in an organisation's) counts so much."""
 _SOFT = 0.35
+_LANGUAGES: tuple[Language, ...] = ("en", "ar")
 EMPTY = frozenset({"stop", "padding"})
 TELLING = frozenset(
     {"date_noun", "person_noun", "place_noun", "number_noun", "most", "least", "more", "less", "first", "last"}
@@ -64,16 +58,18 @@ class Document:
     """One fact as the index sees it."""
 
     fact: Fact
-    concepts: dict[str, float]
-    """Concept to how prominently the fact has it (0..1)."""
+    number: int
+    """Its place in the index."""
     titles: dict[str, dict[str, float]]
     """By language: the concepts of the title with their weights; what a question about this fact would name."""
+    title_weights: dict[str, float]
+    """By language: the weight of the whole title."""
     title_entities: frozenset[str]
     """Entities named in the title."""
     principals: frozenset[str]
     """Those of the pack's principals that the title names."""
-    names: dict[str, frozenset[str]]
-    """For each entity of the fact, the concepts of its names: they count as named with the entity."""
+    title_others: frozenset[str]
+    """The rest of the entities that the title names."""
     kinds: frozenset[str]
     """Kinds of the entities it names: a question for a person wants a fact that names one."""
     quantity: bool
@@ -82,30 +78,32 @@ class Document:
     """Ordinal numbers in its title and text."""
     entities: frozenset[str]
     """Entities that play a part in the fact."""
+    group: tuple[str, ...]
+    """What it has in common with the facts that are told together with it."""
     mentioned: frozenset[str]
     """Entities its text names besides, and foreign names as ``foreign:NAME``."""
     main_period: Period | None
     """The fact's own time."""
     periods: tuple[Period, ...]
     """Every time the fact speaks of, the main one first."""
-
-    def name_concepts(self, entities: Iterable[str]) -> set[str]:
-        """The concepts in the names of some of its entities."""
-        return {concept for entity in entities for concept in self.names.get(entity, ())}
+    spans: tuple[tuple[dt.date, dt.date], ...]
+    """Their first and last days."""
+    months: frozenset[int]
+    """The months they begin and end in."""
 
 
 class FactIndex:
     """Documents and postings of a pack."""
 
+    @no_collection()
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.finder = MentionFinder(pack)
         self.vocabulary = Vocabulary(pack.synonyms)
         self.relations = _relations_by_fact(pack)
         for text in _texts(pack):
-            self.vocabulary.learn(text)
+            self.vocabulary.learn(words(text))
         phrased = {relation.id: self._phrasings(relation) for relation in pack.relations}
-        self._entity_concepts: dict[str, frozenset[str]] = {}
         self._mentions_in: dict[str, tuple[Mention, ...]] = {}
         raw: list[tuple[Fact, dict[str, float]]] = []
         for fact in pack.facts:
@@ -113,15 +111,15 @@ class FactIndex:
             for text in (fact.title.en, fact.title.ar):
                 self._read_around_names(text, concepts, _TITLE)
             for phrase in (*fact.keywords.get("en", ()), *fact.keywords.get("ar", ())):
-                self._read(phrase, concepts, _TITLE)
+                self._read(words(phrase), concepts, _TITLE)
             for text in (fact.text.en, fact.text.ar):
                 self._read_around_names(text, concepts, _TEXT)
             if isinstance(fact, Term) and fact.office_title is not None:
-                self._read(f"{fact.office_title.en}\n{fact.office_title.ar}", concepts, _TITLE)
+                self._read(words(f"{fact.office_title.en}\n{fact.office_title.ar}"), concepts, _TITLE)
             if fact.note is not None:
-                self._read(f"{fact.note.en}\n{fact.note.ar}", concepts, _NOTE)
+                self._read(words(f"{fact.note.en}\n{fact.note.ar}"), concepts, _NOTE)
             for dispute in fact.disputes:
-                self._read(f"{dispute.text.en}\n{dispute.text.ar}", concepts, _NOTE)
+                self._read(words(f"{dispute.text.en}\n{dispute.text.ar}"), concepts, _NOTE)
             for relation in self.relations.get(fact.id, ()):
                 for concept in phrased[relation.id]:
                     concepts[concept] = _TITLE
@@ -129,43 +127,48 @@ class FactIndex:
             raw.append((fact, concepts))
         names = set(self.finder.words)
         self.vocabulary.freeze(function_words().single | names)
-        self.documents = tuple(self._document(*parts) for parts in raw)
+        self.name_concepts = {entity: self._name_concepts(entity) for entity in pack.entities}
+        """The concepts of the names of each entity: in a title they count as named with the entity."""
+        self.documents = tuple(self._document(number, fact) for number, (fact, _) in enumerate(raw))
         self._mentions_in.clear()
-        self.postings: dict[str, list[int]] = defaultdict(list)
+        self.postings: dict[str, dict[int, float]] = defaultdict(dict)
+        """By concept: the facts that have it, and how prominently (0..1)."""
         self.entity_postings: dict[str, list[int]] = defaultdict(list)
         frequency: Counter[str] = Counter()
-        for number, document in enumerate(self.documents):
-            for concept in document.concepts:
-                self.postings[concept].append(number)
+        for number, (document, (_, concepts)) in enumerate(zip(self.documents, raw, strict=True)):
+            for concept, prominence in concepts.items():
+                self.postings[concept][number] = prominence
             for entity in document.entities | document.mentioned:
                 self.entity_postings[entity].append(number)
             frequency.update(document.entities)
         self.entity_frequency = frequency
+        self.topics: dict[str, list[Document]] = defaultdict(list)
+        for document in self.documents:
+            self.topics[document.fact.topic].append(document)
         self.number_of = {document.fact.id: number for number, document in enumerate(self.documents)}
 
     def _phrasings(self, relation: Relation) -> frozenset[str]:
         text = "\n".join(
             (relation.name.en, relation.name.ar, *relation.phrasings.get("en", ()), *relation.phrasings.get("ar", ()))
         )
-        return frozenset(self.vocabulary.concepts_of_text(text))
+        return frozenset(self.vocabulary.concepts_of_text(words(text)))
 
-    def _read(self, text: str, concepts: dict[str, float], weight: float) -> Counter[str]:
-        found = self.vocabulary.concepts_of_text(text)
-        for concept in found:
+    def _read(self, parts: Sequence[str], concepts: dict[str, float], weight: float) -> None:
+        for concept in self.vocabulary.concepts_of_text(parts):
             if weight > concepts.get(concept, 0.0):
                 concepts[concept] = weight
-        return found
 
     def _read_around_names(self, text: str, concepts: dict[str, float], weight: float) -> None:
         """Read a text; words inside names of several words count less."""
         tokens = tokenise(text)
         mentions = self._mentions_in[text] = self.finder.find(tokens, _everything)
         inside = {i for mention in mentions if mention.width > 1 for i in range(mention.start, mention.end)}
-        self._read(" ".join(token.raw for token in tokens if token.start not in inside), concepts, weight)
+        parts = [token for token in tokens if token.word or token.number]
+        self._read([token.folded for token in parts if token.start not in inside], concepts, weight)
         if inside:
-            self._read(" ".join(token.raw for token in tokens if token.start in inside), concepts, _INSIDE_NAME)
+            self._read([token.folded for token in parts if token.start in inside], concepts, _INSIDE_NAME)
 
-    def _document(self, fact: Fact, concepts: dict[str, float]) -> Document:
+    def _document(self, number: int, fact: Fact) -> Document:
         entities = frozenset(roles(fact))
         mentioned: set[str] = set()
         titled: set[str] = set()
@@ -177,24 +180,31 @@ class FactIndex:
                 if mention.foreign:
                     mentioned.add(f"foreign:{mention.foreign}")
         found = periods(fact)
+        titles: dict[str, dict[str, float]] = {
+            language: self._title(fact.title.get(language)) for language in _LANGUAGES
+        }
         return Document(
             fact=fact,
-            concepts=concepts,
-            titles={language: self._title(fact.title.get(language)) for language in ("en", "ar")},
+            number=number,
+            titles=titles,
+            title_weights={language: sum(title.values()) for language, title in titles.items()},
             title_entities=frozenset(titled),
             principals=frozenset(titled).intersection(self.pack.principals),
-            names={
-                entity: self._name_concepts(entity) for entity in entities | mentioned if entity in self.pack.entities
-            },
+            title_others=frozenset(titled).difference(self.pack.principals),
             kinds=frozenset(
                 self.pack.entities[entity].kind for entity in entities | mentioned if entity in self.pack.entities
             ),
-            quantity=_quantity(fact),
-            ordinals=frozenset(_ordinals(f"{fact.title.en}\n{fact.text.en}")),
+            quantity=holds_quantity(fact),
+            ordinals=frozenset(ordinals(f"{fact.title.en}\n{fact.text.en}")),
             entities=entities,
+            group=group_key(fact),
             mentioned=frozenset(mentioned - entities),
             main_period=found[0] if found and own_period(fact) else None,
             periods=tuple(found),
+            spans=tuple((period.first_day, period.last_day) for period in found),
+            months=frozenset(
+                date.month for period in found for date in (period.start, period.end) if date and date.month
+            ),
         )
 
     def _title(self, title: str) -> dict[str, float]:
@@ -212,14 +222,10 @@ class FactIndex:
         return found
 
     def _name_concepts(self, entity: str) -> frozenset[str]:
-        cached = self._entity_concepts.get(entity)
-        if cached is None:
-            known = self.pack.entities[entity]
-            names = [known.name.en, known.name.ar, *known.adjectives.get("en", ()), *known.adjectives.get("ar", ())]
-            names += [name for short in (known.short,) if short for name in (short.en, short.ar)]
-            cached = frozenset(c for name in names for word in words(name) for c in self.vocabulary.concepts(word))
-            self._entity_concepts[entity] = cached
-        return cached
+        known = self.pack.entities[entity]
+        names = [known.name.en, known.name.ar, *known.adjectives.get("en", ()), *known.adjectives.get("ar", ())]
+        names += [name for short in (known.short,) if short for name in (short.en, short.ar)]
+        return frozenset(c for name in names for word in words(name) for c in self.vocabulary.concepts(word))
 
 
 def _texts(pack: Pack) -> list[str]:
@@ -235,99 +241,6 @@ def _texts(pack: Pack) -> list[str]:
 def _everything(_: str) -> bool:
     """Inside the pack's own texts no word is a typo."""
     return True
-
-
-def roles(fact: Fact) -> set[str]:
-    """Ids of the entities that play a part in a fact."""
-    found = set(fact.about)
-    match fact:
-        case Event():
-            found.update(fact.people)
-            if fact.place:
-                found.add(fact.place)
-        case Term():
-            found.update((fact.person, fact.office, fact.of))
-        case Membership():
-            found.update((fact.member, fact.organisation))
-        case Amount():
-            found.update(entity for entity in (fact.origin, fact.target, fact.according_to) if entity)
-        case Attribute():
-            found.add(fact.entity)
-            found.update(fact.value.entities)
-            if fact.value.entity:
-                found.add(fact.value.entity)
-        case TwinCities():
-            found.update(fact.cities)
-        case Statement():
-            if fact.said_by:
-                found.add(fact.said_by)
-        case _:
-            pass
-    return found
-
-
-def own_period(fact: Fact) -> bool:
-    """Whether the first of ``periods`` is the fact's own time, not just a year its text names."""
-    match fact:
-        case Event() | Statement() | TwinCities():
-            return fact.when is not None
-        case Term():
-            return bool(fact.start or fact.end or fact.attested)
-        case Membership():
-            return bool(fact.joined or fact.left)
-        case Amount():
-            return fact.period is not None
-        case Attribute():
-            return fact.value.date is not None or fact.when is not None
-        case _:
-            return False
-
-
-def _quantity(fact: Fact) -> bool:
-    if isinstance(fact, Amount):
-        return True
-    return bool(_NUMBER.search(_DATE.sub(" ", fact.text.en)))
-
-
-def _ordinals(text: str) -> set[int]:
-    tokens = tokenise(text)
-    return {found[0] for i in range(len(tokens)) if (found := ordinal(tokens, i)) is not None}
-
-
-def periods(fact: Fact) -> list[Period]:
-    """The times a fact speaks of: its own first, then the years named in its text."""
-    found: list[Period] = []
-
-    def at(date: PartialDate | None) -> None:
-        if date is not None:
-            found.append(Period.at(date))
-
-    match fact:
-        case Event() | Statement():
-            if fact.when is not None:
-                found.append(fact.when)
-        case Term():
-            if fact.start or fact.end:
-                found.append(Period(fact.start, None if fact.ongoing else fact.end))
-            at(fact.attested)
-        case Membership():
-            at(fact.joined)
-            at(fact.left)
-        case Amount():
-            if fact.period is not None:
-                found.append(fact.period)
-        case Attribute():
-            at(fact.value.date)
-            if fact.when is not None:
-                found.append(fact.when)
-        case TwinCities():
-            at(fact.when)
-        case _:
-            pass
-    for token in tokenise(fact.text.en):
-        if token.number and len(token.folded) == 4 and token.folded.isdigit() and 1000 <= int(token.folded) <= 2100:
-            at(PartialDate(int(token.folded)))
-    return found
 
 
 def _relations_by_fact(pack: Pack) -> dict[str, tuple[Relation, ...]]:

@@ -112,6 +112,7 @@ class MentionFinder:
         self._starts: dict[str, int] = {}
         self._skeletons: dict[str, set[str]] = defaultdict(set)
         self._codes: set[str] = set()
+        self._functions = function_words()
         words: set[str] = set()
         for entity in pack.entities.values():
             for name, adjective in _names(entity):
@@ -213,12 +214,21 @@ class MentionFinder:
         if entry is not None and entry.foreign and cost and sum(map(len, key)) < _FOREIGN_LETTERS:
             # A short word is likelier a plain word than a misspelt name of something outside the base.
             entry = None
-        if entry is not None and (not entry.code or _is_code(tokens[start:end])):
+        if entry is not None and (not entry.code or self._is_code(tokens[start:end])):
             spans.append(Mention(start, end, tuple(entry.entities), cost, entry.adjective, entry.foreign))
         if end < len(tokens) and len(key) < longest:
             for word, extra in options[end]:
                 if cost + extra <= 2:
                     self._walk(tokens, options, start, end + 1, (*key, word), cost + extra, longest, spans)
+
+    def _is_code(self, tokens: Sequence[Token]) -> bool:
+        """Whether the tokens are written as a code: in capitals, or in small letters that spell no function word."""
+        return all(
+            not token.word
+            or token.raw.isupper()
+            or (len(token.raw) <= _CODE_LETTERS and not self._functions.categories(token.folded))
+            for token in tokens
+        )
 
     def _options(self, token: Token, known: Callable[[str], bool]) -> tuple[tuple[str, int], ...]:
         """What a token may stand for in a name, with the number of typos that takes."""
@@ -286,14 +296,3 @@ def _lent_names(pack: Pack, entries: Mapping[tuple[str, ...], _Entry]) -> list[t
         for entity in sorted(named):
             found += [(member, entity) for member, key in keys if key not in entries]
     return found
-
-
-def _is_code(tokens: Sequence[Token]) -> bool:
-    """Whether the tokens are written as a code: in capitals, or in small letters that spell no function word."""
-    functions = function_words()
-    return all(
-        not token.word
-        or token.raw.isupper()
-        or (len(token.raw) <= _CODE_LETTERS and not functions.categories(token.folded))
-        for token in tokens
-    )

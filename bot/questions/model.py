@@ -28,7 +28,11 @@ class Model:
     def utility(self, evidence: Evidence) -> float:
         """How much speaks for a candidate; only differences mean something."""
         weights = self.weights
-        return sum(weights.get(name, 0.0) * value for name, value in evidence.items())
+        total = 0.0
+        for name, value in evidence.items():
+            if value and name in weights:
+                total += weights[name] * value
+        return total
 
 
 def shares(utilities: Sequence[float]) -> list[float]:

@@ -23,6 +23,7 @@ MAX_CHARACTERS = 300
 """Of a long message only so much is scored: the sentences that ask."""
 
 _SENTENCE = re.compile(r"(?<=[.!?؟…])\s+|\n+|(?<=\w)\.\.+\s*")
+_ARABIC, _LATIN = re.compile("[\u0600-\u06ff\ufb50-\ufefc]"), re.compile("[a-zA-Z]")
 _NAMING = frozenset({"which", "what", "who", "where", "when", "how_many", "how_much", "name", "list", "all"})
 """Categories whose phrases may hold a telling word ("which *treaty*")."""
 _TAIL = 1
@@ -35,8 +36,7 @@ _SOFT = 0.35
 
 def language_of(text: str) -> Language:
     """The language of a text by its script: Arabic where at least a third of its letters are."""
-    arabic = sum("\u0600" <= char <= "\u06ff" or "\ufb50" <= char <= "\ufefc" for char in text)
-    latin = sum("a" <= char <= "z" or "A" <= char <= "Z" for char in text)
+    arabic, latin = len(_ARABIC.findall(text)), len(_LATIN.findall(text))
     return "ar" if arabic and arabic * 2 >= latin else "en"
 
 

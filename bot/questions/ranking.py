@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from bot.knowledge.facts import Amount, Attribute, Fact, Membership, Term, TwinCities
 from bot.questions.model import shares
 from bot.questions.scoring import Scored
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Facts that one answer tells together."""
 
     scored: tuple[Scored, ...]
@@ -43,31 +42,18 @@ class Ranking:
         return iter(sorted((s for group in self.groups for s in group.scored), key=lambda s: -s.utility))
 
 
-def group_key(fact: Fact) -> tuple[str, ...]:
-    """What facts have in common that are told together."""
-    match fact:
-        case Term():
-            return ("term", fact.office)
-        case Membership():
-            return ("membership", fact.organisation)
-        case Amount():
-            return ("amount", fact.measure, fact.origin or "", fact.target or "")
-        case Attribute():
-            return ("attribute", fact.attribute)
-        case TwinCities():
-            return ("twins",)
-        case _:
-            return (fact.id,)
-
-
 def grouped(scored: Sequence[Scored], none: float) -> Ranking:
     """Group scored facts; ``none`` is the utility of having no answer."""
     *found, nothing = shares([*(s.utility for s in scored), none])
     groups: dict[tuple[str, ...], list[Scored]] = {}
     sums: dict[tuple[str, ...], float] = {}
     for one, share in zip(scored, found, strict=True):
-        key = group_key(one.fact)
-        groups.setdefault(key, []).append(one)
-        sums[key] = sums.get(key, 0.0) + share
+        key = one.document.group
+        if key in sums:
+            groups[key].append(one)
+            sums[key] += share
+        else:
+            groups[key] = [one]
+            sums[key] = share
     ordered = sorted(groups, key=lambda key: -sums[key])
     return Ranking(tuple(Group(tuple(groups[key]), sums[key]) for key in ordered), nothing)

@@ -44,6 +44,8 @@ class Vocabulary:
         self._documents = 0
         self._speller: Speller | None = None
         self._cache: dict[str, tuple[str, ...]] = {}
+        self._told: dict[str, frozenset[str]] = {}
+        """What each word of the pack's texts tells, while they are read."""
         groups = [(f"{PACK}{number}", group) for number, group in enumerate(synonyms)]
         groups += [(f"{GENERAL}{number}", group) for number, group in enumerate(thesaurus())]
         for concept, group in groups:
@@ -57,29 +59,37 @@ class Vocabulary:
                     self._phrases[key].add(concept)
                     self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 
-    def learn(self, text: str) -> None:
+    def learn(self, parts: Iterable[str]) -> None:
         """Get to know the words of a text, so that ``concepts_of_text`` can tell a clitic from a letter."""
-        for part in words(text):
+        for part in parts:
             self._words.add(part)
             self._stems.add(stem(part))
+        self._told.clear()
 
-    def concepts_of_text(self, text: str) -> Counter[str]:
-        """All concepts of a text of the pack; where taking off a clitic leaves a known stem, that one too."""
-        parts = words(text)
-        found: Counter[str] = Counter()
-        keys = [stem(part) for part in parts]
-        for part, key in zip(parts, keys, strict=True):
-            for reading in stems(part) if is_arabic(part) else (key,):
-                if reading == key or reading in self._stems:
-                    groups = self._of_stem.get(reading, ())
-                    if all(concept[0] == GENERAL for concept in groups):
-                        found[reading] += 1
-                    for concept in groups:
-                        found[concept] += 1
-        for _, _, concepts in self.phrases(keys):
-            for concept in concepts:
-                found[concept] += 1
+    def concepts_of_text(self, parts: Sequence[str]) -> set[str]:
+        """All concepts of a text of the pack, given as its words; where taking off a clitic leaves a known stem,
+        that one too.
+        """
+        found: set[str] = set()
+        for part in parts:
+            told = self._told.get(part)
+            if told is None:
+                told = self._told[part] = self._concepts_told(part)
+            found |= told
+        for _, _, concepts in self.phrases([stem(part) for part in parts]):
+            found |= concepts
         return found
+
+    def _concepts_told(self, part: str) -> frozenset[str]:
+        found: set[str] = set()
+        key = stem(part)
+        for reading in stems(part) if is_arabic(part) else (key,):
+            if reading == key or reading in self._stems:
+                groups = self._of_stem.get(reading, ())
+                if all(concept[0] == GENERAL for concept in groups):
+                    found.add(reading)
+                found.update(groups)
+        return frozenset(found)
 
     def phrases(self, keys: Sequence[str]) -> list[tuple[int, int, frozenset[str]]]:
         """Synonym phrases in a row of stems, as ``(start, end, concepts)``, longest first at each place."""
@@ -117,6 +127,7 @@ class Vocabulary:
 
     def freeze(self, extra_words: Iterable[str]) -> None:
         """Make the speller, over the pack's words and ``extra_words`` (function words)."""
+        self._told.clear()
         self._speller = Speller(self._words | set(extra_words))
 
     def weight(self, concept: str) -> float:

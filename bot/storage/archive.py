@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
-from bot.knowledge.folders import FACTS, MAX_FILES, QUESTIONS, REQUIRED
-from bot.knowledge.yaml_source import MAX_BYTES
+from bot.knowledge.folders import FACTS, MAX_BYTES, MAX_FILES, QUESTIONS, REQUIRED
 
 Files: TypeAlias = Mapping[str, bytes]
 """Content by path inside the pack."""

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from telegram import Document
 from telegram.ext import ExtBot
 
-from bot.knowledge.yaml_source import MAX_BYTES
+from bot.knowledge.folders import MAX_BYTES
 from bot.telegram.transport import AiohttpRequest, TooMuch
 
 

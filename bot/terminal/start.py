@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
 from bot.answers.answerer import Answerer
 from bot.knowledge.folders import default_pack
-from bot.knowledge.loader import load_pack
 from bot.knowledge.pack import Pack
 from bot.terminal.compiled import kept
 
@@ -19,6 +19,8 @@ def pack_path(pack: Path | None) -> Path:
 
 def the_pack(pack: Path | None) -> Pack:
     """A pack; tells what is wrong with a broken one and exits with status 1."""
+    from bot.knowledge.loader import load_pack  # with pydantic and YAML: what is kept on disk needs neither
+
     loaded = load_pack(pack_path(pack))
     if loaded.pack is None:
         for problem in loaded.problems:
@@ -31,4 +33,6 @@ def the_pack(pack: Path | None) -> Pack:
 def answerer(pack: Path | None) -> Answerer:
     """The answerer of a pack; tells what is wrong with a broken one and exits with status 1."""
     folder = pack_path(pack)
-    return kept(folder, lambda: Answerer(the_pack(folder)))
+    found = kept(folder, lambda: Answerer(the_pack(folder)))
+    gc.freeze()  # it lives as long as the process: no collection has to look through it
+    return found

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge import yaml_source
-from bot.knowledge.yaml_source import MAX_BYTES, parse_yaml, read_yaml
+from bot.knowledge.folders import MAX_BYTES
+from bot.knowledge.yaml_source import parse_yaml, read_yaml
 
 BOMB = b"a: &a [x,x,x,x,x,x,x,x,x]\n" + b"".join(
     b"%c: &%c [%s]\n" % (98 + at, 98 + at, b",".join([b"*%c" % (97 + at)] * 9)) for at in range(12)

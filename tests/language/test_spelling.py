@@ -33,3 +33,17 @@ def test_the_nearest_word_comes_first() -> None:
 @given(st.text(max_size=50))
 def test_any_text_is_looked_up_within_its_budget(word: str) -> None:
     assert all(distance <= budget(word) for _, distance in Speller(WORDS).near(word))
+
+
+@given(st.sampled_from([word for word in WORDS if len(word) > 4]), st.data())
+def test_one_slip_anywhere_in_a_word_is_mended(word: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(word) - 2))
+    kind = data.draw(st.sampled_from(("left out", "doubled", "swapped", "mistyped")))
+    slip = {
+        "left out": word[:at] + word[at + 1 :],
+        "doubled": word[:at] + word[at] + word[at:],
+        "swapped": word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+        "mistyped": word[:at] + "x" + word[at + 1 :],
+    }[kind]
+    if budget(slip):
+        assert word in [found for found, _ in Speller(WORDS).near(slip)]

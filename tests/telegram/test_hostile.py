@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.knowledge.yaml_source import MAX_BYTES
+from bot.knowledge.folders import MAX_BYTES
 from bot.storage.archive import read_folder
 from bot.telegram.keyboards import Press, key
 from tests.telegram.conftest import ADMIN, Running, start

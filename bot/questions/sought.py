@@ -1,0 +1,234 @@
+"""What a question seeks: everything about it that is the same for every fact, worked out once a question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from bot.knowledge.facts import Amount, Attribute, Membership, Term
+from bot.knowledge.pack import Entity, Pack
+from bot.questions.direction import flow_of
+from bot.questions.evidence import Asked
+from bot.questions.index import Document, FactIndex
+from bot.questions.query import Item, Query
+from bot.questions.vocabulary import GENERAL
+
+_VETO_KINDS = frozenset({"country", "organisation", "person", "city", "place", "company", "currency", "thing", "body"})
+_GENERAL = 0.8
+"""A word that only the general thesaurus puts beside the fact's own may mean something a little different."""
+_NOT_ITS_OWN = 0.8
+"""A property of a city explains its country only so much."""
+_THIRD, _THIRD_PART = 0.35, 0.7
+"""A third country that a fact names in passing, or that takes part without being in its title."""
+_NAMED_BY_WHO = frozenset({"person", "organisation", "company"})
+
+
+class Named(NamedTuple):
+    """An entity that an item may stand for, and what the base says of it."""
+
+    entity: str
+    third: bool
+    """A country that the pack is not about, or a name outside the base: named in passing, it explains little."""
+    inside: frozenset[str]
+    """What lies in it."""
+    home: str | None
+    """Where a city or body lies."""
+
+
+class Part(NamedTuple):
+    """One item with its options looked up."""
+
+    item: Item
+    words: tuple[tuple[Mapping[int, float], float], ...]
+    """For each concept it may stand for: how prominently facts have it, and what that explains at most."""
+    names: tuple[Named, ...]
+    """The entities it may stand for."""
+    told: Mapping[int, float]
+    """How far each fact explains it that may name the entities at all."""
+    vetoes: bool
+    """Whether a fact without any part in it cannot be meant."""
+    respelt: bool
+    """A word found only by mending its spelling."""
+    rivalled: bool
+    """Whether other names may be set beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A question, ready to be compared with facts."""
+
+    asked: Asked
+    parts: tuple[Part, ...]
+    subject: str | None
+    """The only principal it names, by itself or by a body of it."""
+    owned: bool
+    """Whether it names several principals and says whose office is meant."""
+    tells: Literal["anything", "time", "name", "quantity"]
+    """What a fact must have to be the kind of answer that is wanted."""
+    rivals_of_terms: tuple[tuple[str, str], ...]
+    rivals: tuple[tuple[str, str], ...]
+    """Names that can be set beside one another, with their kinds: of terms of office, of other facts."""
+
+    @property
+    def has_rivals(self) -> bool:
+        """Whether any name can be set beside another."""
+        return bool(self.rivals or self.rivals_of_terms)
+
+    def rivals_in(self, document: Document) -> set[str]:
+        """Names set beside one that the fact is about: "A or B" asks of each fact about A or B alone.
+
+        Only facts with one subject have rivals: memberships, properties, terms of office.
+        """
+        if isinstance(document.fact, Term):
+            named = self.rivals_of_terms
+        elif isinstance(document.fact, Membership | Attribute):
+            named = self.rivals
+        else:
+            return set()
+        own = {kind for entity, kind in named if entity in document.entities}
+        return {entity for entity, kind in named if kind in own}
+
+    def is_turned_by(self, document: Document) -> bool:
+        """Whether the fact runs the other way: from B to A where the question asks from A to B."""
+        fact = document.fact
+        if isinstance(fact, Amount):
+            return self.asked.flow.conflicts(fact.origin, fact.target)
+        if self.owned and isinstance(fact, Term):
+            return fact.of != self.asked.owner and fact.person not in self.asked.named
+        return False
+
+    def can_be_told_by(self, document: Document) -> bool:
+        """Whether the fact has the kind of thing that is asked for."""
+        match self.tells:
+            case "time":
+                return bool(document.periods)
+            case "name":
+                return not _NAMED_BY_WHO.isdisjoint(document.kinds)
+            case "quantity":
+                return document.quantity
+            case _:
+                return True
+
+
+class Seeker:
+    """Prepares questions for the facts of one index."""
+
+    def __init__(self, index: FactIndex) -> None:
+        self._index = index
+        self._pack: Pack = index.pack
+        inside: dict[str, set[str]] = defaultdict(set)
+        for entity in self._pack.entities.values():
+            if entity.place_of:
+                inside[entity.place_of].add(entity.id)
+        self._inside: Mapping[str, frozenset[str]] = {place: frozenset(found) for place, found in inside.items()}
+        self._tables: dict[tuple[str, ...], Mapping[int, float]] = {}
+
+    def asked(self, query: Query) -> Asked:
+        """What is asked, for evidence."""
+        return Asked.of(query, self._index, flow_of(query, self._pack.entities))
+
+    def seek(self, query: Query) -> Sought:
+        """Look up all that a comparison needs."""
+        named = [self._pack.entities[entity] for mention in query.mentions for entity in mention.entities]
+        asked = self.asked(query)
+        return Sought(
+            asked=asked,
+            owned=len(asked.principals) > 1 and asked.owner is not None,
+            parts=tuple(map(self._part, query.items)),
+            subject=self._subject(query),
+            tells=_tells(query),
+            rivals_of_terms=self._rivals(named, ("country", "person")),
+            rivals=self._rivals(named, ("country", "city")),
+        )
+
+    def _part(self, item: Item) -> Part:
+        if item.kind in ("concept", "number"):
+            postings = self._index.postings
+            words = tuple(
+                (postings[option], _GENERAL if option[0] == GENERAL else 1.0)
+                for option in item.options
+                if option in postings
+            )
+            return Part(item, words, (), {}, False, item.respelt and item.kind == "concept", False)
+        if item.kind == "unknown":
+            return Part(item, (), (), {}, False, False, False)
+        entities = self._pack.entities
+        vetoes = item.kind == "foreign" or all(entities[option].kind in _VETO_KINDS for option in item.options)
+        names = tuple(map(self._named, item.options))
+        told = self._tables.get(item.options)
+        if told is None:
+            told = self._told(names)
+            if item.kind == "entity":  # names outside the base are too many to keep
+                self._tables[item.options] = told
+        return Part(item, (), names, told, vetoes, False, item.kind == "entity")
+
+    def _told(self, names: Sequence[Named]) -> Mapping[int, float]:
+        """How far facts explain an item that names something: those that may at all, whatever the share."""
+        postings, documents = self._index.entity_postings, self._index.documents
+        wide = {other for entity, _, inside, _ in names for other in (entity, *inside)}
+        wide.update(home for name in names if (home := self._home(name.entity)))
+        numbers = {number for entity in wide for number in postings.get(entity, ())}
+        return {number: _share_of_names(names, documents[number]) for number in numbers}
+
+    def _home(self, option: str) -> str | None:
+        entity = self._pack.entities.get(option)
+        return entity.place_of if entity is not None else None
+
+    def _named(self, option: str) -> Named:
+        entity = self._pack.entities.get(option)
+        return Named(
+            option,
+            option.startswith("foreign:")
+            if entity is None
+            else entity.kind == "country" and not self._principal(option),
+            self._inside.get(option, frozenset()),
+            entity.place_of if entity is not None and entity.kind in ("city", "body") else None,
+        )
+
+    def _subject(self, query: Query) -> str | None:
+        named = [self._pack.entities[entity] for entity in query.entities()]
+        found = {entity.id for entity in named if self._principal(entity.id)} or {
+            home for entity in named if entity.kind == "body" and (home := entity.place_of) in self._pack.principals
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _rivals(self, named: Sequence[Entity], kinds: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (entity.id, entity.kind)
+            for entity in named
+            if entity.kind in kinds and (entity.kind != "country" or self._principal(entity.id))
+        )
+
+    def _principal(self, entity: str | None) -> bool:
+        return entity in self._pack.principals
+
+
+def _share_of_names(names: Sequence[Named], document: Document) -> float:
+    """How far a fact explains an item that may stand for these."""
+    best = 0.0
+    for entity, third, inside, home in names:
+        if entity in document.entities:
+            fact, titled = document.fact, entity in document.title_entities
+            if isinstance(fact, Attribute) and fact.entity != entity and not titled:
+                best = max(best, _NOT_ITS_OWN)
+                continue
+            return 1.0 if titled or not third else _THIRD_PART
+        if entity in document.mentioned:
+            best = max(best, _THIRD if third else 0.9)
+        elif not inside.isdisjoint(document.entities):
+            best = max(best, 0.8)
+        elif home is not None and home in document.entities:
+            best = max(best, 0.6)
+    return best
+
+
+def _tells(query: Query) -> Literal["anything", "time", "name", "quantity"]:
+    if query.has("how_long"):
+        return "anything"
+    if query.has("when"):
+        return "time"
+    if query.has("who") and query.language == "en":  # in Arabic من is "from" as well
+        return "name"
+    return "quantity" if query.has("how_many", "how_much") else "anything"

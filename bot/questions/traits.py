@@ -1,0 +1,131 @@
+"""Traits: what is read off a fact by its type, without its words."""
+
+from __future__ import annotations
+
+import re
+
+from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Statement, Term, TwinCities
+from bot.language.dates import PartialDate, Period
+from bot.language.numbers import ordinal
+from bot.language.tokens import tokenise
+
+_DATE = re.compile(
+    r"\b(?:\d{1,2}(?:[-–]\d{1,2})? )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d{4})?|\b(?:19|20)\d\d(?:[-–]\d{2,4})?\b"
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|hundreds?|thousands?)\b"
+)
+
+
+def roles(fact: Fact) -> set[str]:
+    """Ids of the entities that play a part in a fact."""
+    found = set(fact.about)
+    match fact:
+        case Event():
+            found.update(fact.people)
+            if fact.place:
+                found.add(fact.place)
+        case Term():
+            found.update((fact.person, fact.office, fact.of))
+        case Membership():
+            found.update((fact.member, fact.organisation))
+        case Amount():
+            found.update(entity for entity in (fact.origin, fact.target, fact.according_to) if entity)
+        case Attribute():
+            found.add(fact.entity)
+            found.update(fact.value.entities)
+            if fact.value.entity:
+                found.add(fact.value.entity)
+        case TwinCities():
+            found.update(fact.cities)
+        case Statement():
+            if fact.said_by:
+                found.add(fact.said_by)
+        case _:
+            pass
+    return found
+
+
+def own_period(fact: Fact) -> bool:
+    """Whether the first of ``periods`` is the fact's own time, not just a year its text names."""
+    match fact:
+        case Event() | Statement() | TwinCities():
+            return fact.when is not None
+        case Term():
+            return bool(fact.start or fact.end or fact.attested)
+        case Membership():
+            return bool(fact.joined or fact.left)
+        case Amount():
+            return fact.period is not None
+        case Attribute():
+            return fact.value.date is not None or fact.when is not None
+        case _:
+            return False
+
+
+def holds_quantity(fact: Fact) -> bool:
+    """Whether it holds a number other than those of its dates."""
+    if isinstance(fact, Amount):
+        return True
+    return bool(_NUMBER.search(_DATE.sub(" ", fact.text.en)))
+
+
+def ordinals(text: str) -> set[int]:
+    """Ordinal numbers in a text."""
+    tokens = tokenise(text)
+    return {found[0] for i in range(len(tokens)) if (found := ordinal(tokens, i)) is not None}
+
+
+def periods(fact: Fact) -> list[Period]:
+    """The times a fact speaks of: its own first, then the years named in its text."""
+    found: list[Period] = []
+
+    def at(date: PartialDate | None) -> None:
+        if date is not None:
+            found.append(Period.at(date))
+
+    match fact:
+        case Event() | Statement():
+            if fact.when is not None:
+                found.append(fact.when)
+        case Term():
+            if fact.start or fact.end:
+                found.append(Period(fact.start, None if fact.ongoing else fact.end))
+            at(fact.attested)
+        case Membership():
+            at(fact.joined)
+            at(fact.left)
+        case Amount():
+            if fact.period is not None:
+                found.append(fact.period)
+        case Attribute():
+            at(fact.value.date)
+            if fact.when is not None:
+                found.append(fact.when)
+        case TwinCities():
+            at(fact.when)
+        case _:
+            pass
+    for token in tokenise(fact.text.en):
+        if token.number and len(token.folded) == 4 and token.folded.isdigit() and 1000 <= int(token.folded) <= 2100:
+            at(PartialDate(int(token.folded)))
+    return found
+
+
+def group_key(fact: Fact) -> tuple[str, ...]:
+    """What facts have in common that are told together."""
+    match fact:
+        case Term():
+            return ("term", fact.office)
+        case Membership():
+            return ("membership", fact.organisation)
+        case Amount():
+            return ("amount", fact.measure, fact.origin or "", fact.target or "")
+        case Attribute():
+            return ("attribute", fact.attribute)
+        case TwinCities():
+            return ("twins",)
+        case _:
+            return (fact.id,)
