@@ -152,7 +152,7 @@ class Answerer:
                 return self._render(followed, language, 0.9, query)
             merged = [merge(query, context, self.pack, words=words) for words in (False, True)]
             answer = max((self._decide(one, now, language) for one in merged), key=_surest)
-            if answer.status == "answered":
+            if answer.status == "answered" and turn.explained(answer.facts):
                 whole = answer if bare(query) else self._decide(query, now, language)
                 return max((answer, whole), key=_surest)
         if not query.items and not query.times and not query.has("compare", "membership_noun"):
