@@ -126,6 +126,19 @@ async def test_a_flood_is_told_once_and_delays_no_other_chat(api: BotApiDouble) 
     assert running.service.desk.tally.limited >= 30
 
 
+async def test_a_group_gets_no_more_than_its_minute_and_other_chats_go_on(api: BotApiDouble) -> None:
+    running = await start(api, send_group_per_minute=3, stop_seconds=0.2)
+    for _ in range(5):
+        await api.say(f"/ask {QUESTION}", chat=GROUP)
+    calls = [await api.next_call("sendMessage") for _ in range(3)]
+    assert {call.values["chat_id"] for call in calls} == {GROUP}
+    await api.say(QUESTION, user=2)
+    assert (await api.next_call("sendMessage")).values["chat_id"] == 2
+    await asyncio.sleep(0.5)
+    assert api.unseen == []
+    await running.end()
+
+
 async def test_a_button_pressed_too_often_is_still_answered(api: BotApiDouble) -> None:
     running = await start(api, user_per_minute=1)
     await api.say("union?")
