@@ -91,6 +91,12 @@ def build(settings: Settings, workshop: Workshop) -> Service:
         tally,
         shared=state.database.shared,
     )
+
+    def taken(update: Update) -> None:
+        if update.callback_query:
+            outbox.spinners.turns(update.callback_query.id)
+
+    intake.on_taken = taken
     admin = Admin(desk, keeper, Download(bot, calls), application.create_task)
     router = Router(desk, bot, admin)
     metrics = Metrics(

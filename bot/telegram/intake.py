@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from telegram import Bot, Update
 
@@ -52,6 +52,8 @@ class Intake:
         self._bot, self._queue, self._processor = bot, queue, processor
         self._inbox, self._writer, self._tally, self._shared = inbox, writer, tally, shared
         self._waited_for: dict[int, asyncio.Future[None]] = {}
+        self.on_taken: Callable[[Update], None] = lambda _update: None
+        """Told of each update when it begins to wait for its turn."""
         processor.on_done = self._done
 
     async def take(self, raws: Sequence[Raw], text: str | None = None, *, acknowledged: bool = True) -> None:
@@ -70,7 +72,7 @@ class Intake:
             waited = [] if acknowledged else [self._watch(one.number) for one in new]
         self._tally.redelivered += len(taken) - len(new)
         for one in new:
-            self._queue.put_nowait(by_number[one.number])
+            self._enqueue(by_number[one.number])
         if waited:
             await asyncio.wait(waited)
 
@@ -121,9 +123,13 @@ class Intake:
                 log.error("an update that was kept cannot be read")
                 update = None
             if update:
-                self._queue.put_nowait(update)
+                self._enqueue(update)
             else:
                 self._inbox.finished(one.number)
+
+    def _enqueue(self, update: Update) -> None:
+        self.on_taken(update)
+        self._queue.put_nowait(update)
 
     def _parsed(self, raws: Sequence[Raw], text: str | None = None) -> list[tuple[Update, str]]:
         found = []

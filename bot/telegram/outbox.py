@@ -10,11 +10,12 @@ from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.storage.records import Sent
 from bot.telegram.markup import Html, shorten
+from bot.telegram.spinners import Spinners
 from bot.telegram.wire import Wire
 
 log = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ class Outbox:
 
     def __init__(self, bot: ExtBot[Any], wire: Wire) -> None:
         self._bot, self._wire = bot, wire
+        self.spinners = Spinners(self._acknowledge)
 
     async def reply(
         self,
@@ -55,6 +57,11 @@ class Outbox:
             sent = await self._send(values)
         except Forbidden:
             log.info("a reply was not wanted: the bot is blocked or was removed")
+            return None
+        except BadRequest as error:
+            if not _closed(error):
+                raise
+            log.info("a reply could not be written there: %s", error)
             return None
         return Sent(int(sent["chat"]["id"]), int(sent["message_id"]), _hash(content.markup, markup))
 
@@ -88,7 +95,14 @@ class Outbox:
             "parse_mode": ParseMode.HTML,
             "reply_markup": keyboard,
         }
-        sent = await self._reply(self._bot.send_photo, message, what, quoting)
+        try:
+            sent = await self._reply(self._bot.send_photo, message, what, quoting)
+        except BadRequest as error:
+            if not _closed(error):
+                raise
+            # Where pictures are not allowed, what they show can still be said.
+            await self.reply(message, caption, keyboard, quoting=quoting)
+            return None
         return sent.photo[-1].file_id if sent and sent.photo else None
 
     async def _reply(
@@ -162,12 +176,30 @@ class Outbox:
 
     async def answer(self, query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
         """Answer a pressed button. One that was pressed too long ago can no longer be answered: no harm."""
+        if not self.spinners.answered(query.id):
+            return
         try:
             await self._bot.answer_callback_query(
                 query.id, text=shorten(text, _ALERT) if text else None, show_alert=alert or None
             )
         except BadRequest as error:
             log.info("a button was answered too late: %s", error)
+
+    async def _acknowledge(self, query: str) -> None:
+        try:
+            await self._bot.answer_callback_query(query)
+        except TelegramError as error:
+            log.info("a button could not be answered: %s", error)
+
+
+_CLOSED = ("not enough rights", "no rights to send", "chat_write_forbidden", "topic_closed", "chat_restricted",
+           "chat not found", "user is deactivated", "peer_id_invalid")  # fmt: skip
+"""What is said where the bot is muted, a topic is closed, or the chat is gone."""
+
+
+def _closed(error: BadRequest) -> bool:
+    reason = str(error).lower()
+    return any(part in reason for part in _CLOSED)
 
 
 def fingerprint(content: Html, keyboard: InlineKeyboardMarkup | None) -> str:

@@ -40,6 +40,8 @@ ALLOWED: tuple[str, ...] = (
 _SHORTEST, _LONGEST = 0.5, 30.0
 _SUDDEN, _BREATH = 0.05, 0.05
 """A server that says at once that there is nothing, instead of waiting, is not asked again without a pause."""
+_LEAVING = 3.0
+"""Seconds for the last call. What it would confirm is written down: it is sent again, and not answered again."""
 _AGAIN = 600.0
 """Seconds until a trouble that lasts is logged once more."""
 
@@ -121,8 +123,9 @@ class Poller:
         if self._offset is None:
             return
         try:
-            await self._get(1, 0)
-        except TelegramError as error:
+            async with asyncio.timeout(_LEAVING):
+                await self._get(1, 0)
+        except (TelegramError, TimeoutError) as error:
             log.warning("could not confirm the last updates: %s", error)
 
     def _complain(self, trouble: str) -> None:

@@ -76,7 +76,7 @@ def _answers(pack: Pack) -> Answers:
 async def _main(settings: Settings, shop: Workshop) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGABRT):
         try:
             loop.add_signal_handler(name, stop.set)
         except NotImplementedError:  # Windows: there the keyboard interrupt has to do

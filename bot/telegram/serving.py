@@ -219,4 +219,5 @@ async def _finish(service: Service) -> None:
         service.processor.give_up()
         if application.running:
             await application.stop()
+    service.desk.outbox.spinners.close()
     await service.intake.leave()

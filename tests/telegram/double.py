@@ -78,6 +78,8 @@ class Fault:
     kind: Literal["status", "flood", "drop", "lose", "stall"]
     amount: float = 500
     """The status; the seconds of ``flood`` and ``stall``."""
+    reason: str = "Internal Server Error"
+    """What is said with a status."""
 
 
 class BotApiDouble(Updates):
@@ -156,7 +158,7 @@ class BotApiDouble(Updates):
         values = _typed(await _parameters(request))
         fault = self._faults[method].popleft() if self._faults.get(method) else self.chaos(method, values)
         if fault and fault.kind == "status":
-            return _refuse(int(fault.amount), "Internal Server Error")
+            return _refuse(int(fault.amount), fault.reason)
         if fault and fault.kind == "flood":
             seconds = int(fault.amount)
             return _refuse(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -146,6 +147,19 @@ async def test_a_button_pressed_too_often_is_still_answered(api: BotApiDouble) -
     await api.press(offer.button("begins"), offer.result)
     assert (await api.next_call("answerCallbackQuery")).values["show_alert"] is True
     await running.end()
+
+
+async def test_stopping_does_not_wait_for_a_bot_api_that_hangs(
+    api: BotApiDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.polling._LEAVING", 0.3)
+    running = await start(api)
+    await api.say(QUESTION)
+    await api.next_call()
+    api.chaos = lambda method, _values: Fault("stall", 5) if method == "getUpdates" else None
+    began = time.monotonic()
+    await running.end()
+    assert time.monotonic() - began < 3
 
 
 @pytest.mark.parametrize("fault", [Fault("status", 500), Fault("status", 502), Fault("flood", 1)])
