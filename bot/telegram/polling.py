@@ -22,6 +22,7 @@ from bot.telegram.heartbeat import beat
 from bot.telegram.intake import Intake
 from bot.telegram.ordering import LaneProcessor
 from bot.telegram.parsing import Raw
+from bot.telegram.tally import Tally
 from bot.telegram.transport import Flood
 from bot.telegram.waiting import unless
 
@@ -56,13 +57,14 @@ class Poller:
         intake: Intake,
         queue: asyncio.Queue[object],
         processor: LaneProcessor,
+        tally: Tally,
         *,
         seconds: int,
         backlog: int,
         heartbeat: Path | None = None,
     ) -> None:
         self._request, self._address = request, address
-        self._intake, self._queue, self._processor = intake, queue, processor
+        self._intake, self._queue, self._processor, self._tally = intake, queue, processor, tally
         self._seconds, self._backlog = seconds, backlog
         self._heartbeat = heartbeat
         self._offset: int | None = None
@@ -92,6 +94,7 @@ class Poller:
             except TimedOut:
                 continue  # a long poll that Telegram did not end; nothing is lost
             except Conflict as error:
+                self._tally.conflicts += 1
                 if "webhook" in str(error).lower():
                     self._complain("a webhook is set for this bot (409); another instance may have set it")
                 else:
