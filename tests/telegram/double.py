@@ -66,7 +66,11 @@ class Call:
 
     def button(self, text: str) -> str:
         """The callback data of the button with this text in its label."""
-        found = [str(button["callback_data"]) for button in self.buttons if text in button["text"]]
+        found = [
+            str(button["callback_data"])
+            for button in self.buttons
+            if text in button["text"] and "callback_data" in button
+        ]
         assert found, f"no button {text!r} below {self.shown!r}"
         return found[0]
 
