@@ -174,6 +174,13 @@ class Outbox:
             return None
         return Sent(sent.chat, sent.message, _hash(content.markup, markup))
 
+    async def react(self, message: Message, emoji: str) -> bool:
+        """Put a reaction under a message; ``False`` where the chat does not take it."""
+        try:
+            return await self._bot.set_message_reaction(message.chat.id, message.message_id, emoji)
+        except (BadRequest, Forbidden):
+            return False
+
     async def answer(self, query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
         """Answer a pressed button. One that was pressed too long ago can no longer be answered: no harm."""
         if not self.spinners.answered(query.id):

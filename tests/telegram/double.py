@@ -238,6 +238,10 @@ class BotApiDouble(Updates):
             case "deleteWebhook":
                 self.webhook = None
                 return True
+            case "setMessageReaction":
+                if (values["chat_id"], values["message_id"]) not in self.messages:
+                    raise ValueError("message to react not found")
+                return True
             case "answerCallbackQuery":
                 return self.settle("callback", values["callback_query_id"])
             case "answerInlineQuery":
