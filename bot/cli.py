@@ -29,6 +29,7 @@ _Bidi = Annotated[str, typer.Option("--bidi", help="Order Arabic for terminals t
 
 
 _FRESH_SECONDS = 90
+_LEAST_SIZE = 1000
 
 
 def _version(wanted: bool) -> None:
@@ -237,6 +238,10 @@ def evaluate(
         float, typer.Option(help="Fail above this share of answers to what must be declined.")
     ] = 1.0,
     max_choices: Annotated[float, typer.Option(help="Fail above this share of choices offered.")] = 1.0,
+    swapped: Annotated[
+        bool, typer.Option("--swapped", help="Ask instead with names swapped for others, which must be declined.")
+    ] = False,
+    max_swapped: Annotated[float, typer.Option(help="With --swapped: fail above this share of answers.")] = 1.0,
     fit: Annotated[
         Path | None, typer.Option("--fit", help="Learn the weights of evidence from the suites and write them to FILE.")
     ] = None,
@@ -264,6 +269,13 @@ def evaluate(
         except ImportError:
             _wrong_usage("learning needs more packages: pip install 'jisr[fit]'")
         return
+    if swapped:
+        from bot.terminal.evaluate import report_swapped
+
+        worst = report_swapped(bot, questions, _date(now) or dt.date.today(), console, show)
+        if worst > max_swapped:
+            typer.echo("--max-swapped is missed", err=True)
+        raise SystemExit(1 if worst > max_swapped or not sound else 0)
     outcomes, tally = run_suites(bot, questions, _date(now))
     if as_json:
         typer.echo(json.dumps(tally.as_dict(), ensure_ascii=False))
@@ -314,8 +326,43 @@ def bench(
     database: Annotated[
         str | None, typer.Option(help="With --telegram: where state is kept. Default: a file of SQLite.")
     ] = None,
+    intents: Annotated[
+        Path | None,
+        typer.Option(
+            "--intents",
+            help="Measure matching on JSON lines {text, label, lang, split}; the label oos is out of scope.",
+        ),
+    ] = None,
+    alone: Annotated[bool, typer.Option("--alone", help="With --intents: no other libraries.")] = False,
+    scale: Annotated[
+        bool, typer.Option("--scale", help="Measure on invented bases that grow, beside other libraries.")
+    ] = False,
+    sizes: Annotated[str, typer.Option(help="With --scale: phrasings of each base.")] = "1e3,1e4,1e5,1e6",
+    questions: Annotated[int, typer.Option(min=10, help="With --scale: questions asked of each base.")] = 1000,
+    comparing: Annotated[
+        float, typer.Option(min=0, help="With --scale: seconds to compare with scoring every fact, at each size.")
+    ] = 60.0,
+    chart: Annotated[Path | None, typer.Option(help="With --scale: a PNG to write, by powers of ten.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="With --intents and --scale: only the figures, as JSON.")
+    ] = False,
 ) -> None:
-    """Measure the time of one question and of loading the pack, of drawing, or the throughput on Telegram."""
+    """Measure questions: their time, on bases that grow, on public sets; or drawing, or the bot on Telegram."""
+    if scale:
+        from bot.terminal.scale import bench_scale
+
+        bench_scale(_console(), _sizes(sizes), questions=questions, comparing=comparing, chart=chart, as_json=as_json)
+        return
+    if intents is not None:
+        from bot.terminal.intent_lines import IntentsError
+        from bot.terminal.intents import bench_intents
+
+        try:
+            bench_intents(intents, _console(), alone=alone, as_json=as_json)
+        except IntentsError as error:
+            typer.echo(str(error), err=True)
+            raise SystemExit(1) from None
+        return
     if pictures:
         from bot.terminal.pictures import bench_pictures
 
@@ -356,6 +403,16 @@ def _date(text: str | None) -> dt.date | None:
     except ValueError:
         _wrong_usage("--now takes a date as YYYY-MM-DD")
         return None
+
+
+def _sizes(text: str) -> list[int]:
+    try:
+        found = [int(float(part)) for part in text.split(",")]
+    except (ValueError, OverflowError):
+        found = []
+    if not found or min(found) < _LEAST_SIZE:
+        _wrong_usage(f"--sizes takes numbers from {_LEAST_SIZE} on, separated by commas, such as 1e3,1e5")
+    return found
 
 
 def _bidi_mode(mode: str) -> None:

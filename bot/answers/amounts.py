@@ -62,16 +62,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
 
 def series_of(base: Base, fact: Amount) -> list[Amount]:
     """The figures of the same measure and direction, by time."""
-    found = [
-        other
-        for other in base.amounts
-        if other.measure == fact.measure
-        and other.origin == fact.origin
-        and other.target == fact.target
-        and other.planned == fact.planned
-        and set(other.about) == set(fact.about)
-    ]
-    return sorted(found, key=lambda f: f.period.first_day if f.period else dt.date.min)
+    return sorted(base.amounts_like(fact), key=lambda f: f.period.first_day if f.period else dt.date.min)
 
 
 def _spans_years(period: Period) -> bool:
@@ -172,7 +163,7 @@ def _ranged(
     inside = [fact for fact in yearly if fact.period and asked.overlaps(fact.period)]
     if len(inside) < 2:
         return None
-    if query.has("difference", "more", "less") and len(inside) >= 2:
+    if query.has("difference", "more", "less", "change") and len(inside) >= 2:
         return _change(base, [inside[0], inside[-1]], language, explained)
     lines = [
         f"{format_period(fact.period, language)}: "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -17,7 +18,7 @@ from bot.answers.overviews import overview
 from bot.answers.plain import affirm, tell
 from bot.answers.smalltalk import say, smalltalk
 from bot.answers.truth import holds
-from bot.knowledge.facts import Amount, Event, Fact, Language, Source, Term
+from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Source, Term
 from bot.knowledge.pack import Pack
 from bot.language.thesaurus import thesaurus
 from bot.questions.asks import ask_of
@@ -75,6 +76,12 @@ class Answerer:
         self._base = Base(self._index)
         self._near: dict[str, list[Fact]] = {}
         """The nearest neighbours of facts that were told."""
+
+    def exhaustive(self) -> Answerer:
+        """The same without the candidate stage: every fact is scored. Slow; for comparing the answers."""
+        other = copy(self)
+        other._scorer = Scorer(self._index, exhaustive=True)
+        return other
 
     def ask(
         self, text: str, context: Context | None = None, *, now: dt.date | None = None, language: Language | None = None
@@ -190,6 +197,13 @@ class Answerer:
         return grouped(*self._scorer.rank_all(query, 100))
 
     def _decide(self, query: Query, now: dt.date, language: Language) -> Answer:
+        answer = self._decided(query, now, language)
+        if answer.status == "answered" and self._scorer.strangers(query, answer.facts):
+            # However well the rest fits: it is not about what was named.
+            return self._unknown(query, self._rank(query), language)
+        return answer
+
+    def _decided(self, query: Query, now: dt.date, language: Language) -> Answer:
         placed = terms.at_an_event(self._base, query, self._rank, language, now)
         if placed is not None:
             return (
@@ -272,7 +286,7 @@ class Answerer:
     def _find(self, query: Query, usable: Sequence[Scored], language: Language, now: dt.date) -> Finding | None:
         top = usable[0]
         return (
-            terms.find(self._base, query, top, language, now)
+            terms.find(self._base, query, usable, language, now)
             or memberships.find(self._base, query, top, language, now)
             or attributes.find(self._base, query, usable, language, now)
             or amounts.find(self._base, query, usable, language, now)
@@ -294,7 +308,9 @@ class Answerer:
             meant.top.document.group == best.top.document.group
             or (best.top.time_agrees is True and best.probability >= _PLAIN and not best.top.missing)
         )
-        if same or not isinstance(meant.top.fact, Amount | Term):
+        fact = meant.top.fact
+        figure = isinstance(fact, Attribute) and fact.value.number is not None
+        if same or not (figure or isinstance(fact, Amount | Term)):
             return None
         again = [self._scorer.score(query, s.document) for s in meant.scored]
         again.sort(key=lambda s: -s.utility)
@@ -380,28 +396,15 @@ class Answerer:
         if not facts:
             return ()
         first, told = facts[0], {fact.id for fact in facts}
+        if first.id not in self._index.number_of:
+            return ()
         near = self._near.get(first.id)
         if near is None:
-            near = self._near[first.id] = self._neighbours(first, {first.id})[:_NEIGHBOURS]
+            near = self._near[first.id] = self._index.neighbours(first, {first.id}, _NEIGHBOURS)
         chosen = [fact for fact in near if fact.id not in told][:_RELATED]
         if len(chosen) < _RELATED and len(near) == _NEIGHBOURS:
-            chosen = self._neighbours(first, told)[:_RELATED]
+            chosen = self._index.neighbours(first, told, _RELATED)
         return tuple(Choice(fact.title.get(language), fact.id) for fact in chosen)
-
-    def _neighbours(self, first: Fact, told: set[str]) -> list[Fact]:
-        number = self._index.number_of.get(first.id)
-        if number is None:
-            return []
-        mine = self._index.documents[number].entities
-        near = sorted(
-            (
-                (-len(mine & document.entities), document.fact.id, document.fact)
-                for document in self._index.topics[first.topic]
-                if document.fact.id not in told
-            ),
-            key=lambda row: row[:2],
-        )
-        return [fact for _, _, fact in near]
 
 
 def _surest(answer: Answer) -> tuple[bool, float]:

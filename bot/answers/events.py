@@ -24,6 +24,7 @@ from bot.questions.scoring import Scored
 _KIN = 1.5
 _MANY = 8
 """Events this close to the best (in log odds) are of its kind: sessions of one council, say."""
+_BOTH = 2
 _HALF = 0.4
 """Each half of a comparison has to explain this much of its own words."""
 _SEPARATORS = frozenset(
@@ -95,6 +96,8 @@ def _twins(base: Base, query: Query, top: Scored, language: Language) -> Finding
     some = chosen or [twin for twin in base.twins if any(city in twin.cities for city in cities)] or list(base.twins)
     if ask_of(query) == "yes_no" and len(cities) > 1:
         return affirm(base.pack, some[0], language, bool(chosen), top.explained)
+    if cities and not chosen and not any(city in twin.cities for twin in base.twins for city in cities):
+        return _no_twin(base, cities[0], language, top)
     if query.times:
         timed = [
             t for t in some if t.when and any(t.when.agrees(x.period.start) for x in query.times if x.period.start)
@@ -117,6 +120,16 @@ def _twins(base: Base, query: Query, top: Scored, language: Language) -> Finding
     return Finding(head, text, tuple(some), tuple(values), top.explained, way="twins")
 
 
+def _no_twin(base: Base, city: str, language: Language, top: Scored) -> Finding:
+    """A city whose twins the base does not know."""
+    name = base.pack.name(city, language)
+    if language == "ar":
+        text = f"ليست لديّ معلومة موثّقة عن توأمة {name} مع مدينة أخرى."
+    else:
+        text = f"I have no sourced fact on a twin city of {name}."
+    return Finding("", text, (top.fact,), (), top.explained, declined=True, way="twins")
+
+
 def compare(base: Base, rank: Callable[[Query], Ranking], query: Query, language: Language) -> Finding | None:
     """Two things set against each other: "between A and B", "which came first, A or B"."""
     best: tuple[float, Scored, Scored] | None = None
@@ -131,6 +144,7 @@ def compare(base: Base, rank: Callable[[Query], Ranking], query: Query, language
         total = one.probability * other.probability
         if best is None or total > best[0]:
             best = (total, one.top, other.top)
+    best = best or _sides(base, rank, query)
     if best is None:
         return None
     sure, one_fact, other_fact = best[0], best[1].fact, best[2].fact
@@ -139,6 +153,28 @@ def compare(base: Base, rank: Callable[[Query], Ranking], query: Query, language
     if query.has("difference", "how_long", "how_many"):
         return difference(base, (one_fact, other_fact), language, sure)
     return earliest(base, query, (one_fact, other_fact), language, sure)
+
+
+def _sides(base: Base, rank: Callable[[Query], Ranking], query: Query) -> tuple[float, Scored, Scored] | None:
+    """The same thing done by each of two countries: "how many years after A did B ratify it?"."""
+    named = [entity for entity in base.named(query, "country") if entity in base.pack.principals]
+    if len(named) != _BOTH:
+        return None
+    halves = []
+    for other in reversed(named):
+        left_out = [mention for mention in query.mentions if other in mention.entities]
+        places = {i for mention in left_out for i in range(mention.start, mention.end)}
+        side = replace(
+            query,
+            items=tuple(item for item in query.items if item.start not in places),
+            mentions=tuple(mention for mention in query.mentions if mention not in left_out),
+        )
+        halves.append(_best(rank, side))
+    one, two = halves
+    if one is None or two is None or type(one.top.fact) is not type(two.top.fact):
+        return None
+    apart = one.top.document.principals.isdisjoint(two.top.document.principals)
+    return (one.probability * two.probability, one.top, two.top) if apart else None
 
 
 def _cuts(query: Query) -> list[int]:

@@ -178,7 +178,7 @@ def _membership(turn: Turn, first: Membership) -> Finding | None:
         recent = [fact for fact in (*turn.last, *turn.earlier) if isinstance(fact, Membership)]
         pair = list({fact.id: fact for fact in recent}.values())[:2]
         if len(pair) < 2 or pair[0].organisation != pair[1].organisation:
-            pair = [m for m in base.memberships if m.organisation == first.organisation]
+            pair = list(base.memberships_in((first.organisation,)))
         dated = [fact for fact in pair if fact.joined is not None]
         if len(dated) < 2:
             return None
@@ -186,7 +186,7 @@ def _membership(turn: Turn, first: Membership) -> Finding | None:
             return difference(base, dated, turn.language, 1.0)
         return earliest(base, query, dated, turn.language, 1.0)
     if owners and not organisations and turn.covered(first):
-        chosen = [m for m in base.memberships if m.organisation == first.organisation and m.member in owners]
+        chosen = [m for m in base.memberships_in((first.organisation,)) if m.member in owners]
         if chosen:
             query = replace(query, mentions=(*query.mentions, Mention(-1, -1, (first.organisation,))))
             return memberships.find(base, query, turn.score(chosen[0]), turn.language, turn.now)
@@ -209,7 +209,7 @@ def _amount(turn: Turn, first: Amount) -> Finding | None:
         series = [turn.score(fact) for fact in amounts.series_of(base, first)]
         asked = replace(query, times=times)
         again = [turn.scorer.score(asked, s.document) for s in series]
-        again.sort(key=lambda s: (s.time_agrees is not True, -s.utility))
+        again.sort(key=lambda s: (s.time_agrees is not True, not _whole(s.fact, times[0].period), -s.utility))
         if again:
             return amounts.find(base, asked, again, turn.language, turn.now) or tell(
                 base.pack, again[0].fact, turn.language, "quantity"
@@ -227,6 +227,11 @@ def _amount(turn: Turn, first: Amount) -> Finding | None:
         if len(kin) == 1:
             return tell(base.pack, kin[0], turn.language, "quantity")
     return None
+
+
+def _whole(fact: Fact, asked: Period) -> bool:
+    """Whether a figure is for all of the time asked for: a year's, not that of its first months."""
+    return isinstance(fact, Amount) and fact.period is not None and fact.period.last_day >= asked.last_day
 
 
 def _reverse(turn: Turn, first: Amount) -> Finding | None:
@@ -267,7 +272,7 @@ def _attribute(turn: Turn, first: Attribute) -> Finding | None:
     )
     if not owners or not turn.covered(first):
         return _same_fact(turn, first) if not turn.query.mentions and turn.words else None
-    chosen = [other for other in base.attributes if other.attribute == first.attribute and other.entity in owners]
+    chosen = [other for other in base.attributes_like(first.attribute) if other.entity in owners]
     if not chosen:
         return None
     if len(chosen) == 1:

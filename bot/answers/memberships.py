@@ -30,7 +30,10 @@ def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date
     if not isinstance(top.fact, Membership):
         return None
     organisations = set(base.named(query, "organisation", "thing", "body"))
-    by_member = [m for m in base.memberships if m.organisation in organisations]
+    if organisations and top.fact.organisation not in organisations:
+        # Its words tell a part of what is named: the board of an organisation.
+        organisations = {top.fact.organisation}
+    by_member = base.memberships_in(organisations)
     if not by_member:
         return overview(base, query, language, top.explained) if _wants_list(query) else None
     owners = [owner for owner in base.owners(query) if owner in base.pack.principals]
@@ -94,6 +97,10 @@ def _truth(query: Query, fact: Membership) -> bool:
     elif fact.status in ("observer", "partner") and query.has("participation") and not query.has("member"):
         # "Does X take part in Y?": a partner does; "is X in Y?" asks for a member.
         truth = True
+    if fact.status == "candidate" and fact.as_of is not None and not truth:
+        # Chosen, and not in yet: true of the time to come.
+        later = any(time.period.first_day > fact.as_of.last_day for time in times_of(query))
+        truth = later or query.has("future")
     if query.has("founder") and fact.status == "member":
         truth = fact.founding
     for time in times_of(query):

@@ -22,12 +22,41 @@ from bot.questions.query import Query
 from bot.questions.ranking import Ranking
 from bot.questions.scoring import Scored
 
+_PAIR = 2
+_FITS_BETTER = 1.5
+"""In log odds."""
+_ORDERED = ("first", "last", "most", "least", "longer", "acting", "next", "previous", "before", "after")
+"""Where a question says one of these, the order of the terms tells which is meant."""
 
-def find(base: Base, query: Query, top: Scored, language: Language, now: dt.date) -> Finding | None:
+
+def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language, now: dt.date) -> Finding | None:
     """Answer a question about offices and their holders; ``None`` if it is none."""
-    if not isinstance(top.fact, Term):
+    top = ranked[0]
+    term = top.fact
+    if not isinstance(term, Term):
         return None
-    return _answer(base, query, language, now, top.explained)
+    offices = base.named(query, "office")
+    if term.office not in offices and not base.named(query, "person"):
+        # Words besides its name tell the office (prime minister, misspelt; ambassador to one of two countries).
+        found = _office(base, query, _line(base, term), (term.of,), language, ask_of(query), now, top.explained)
+        return found if offices or (found is not None and found.declined) else None
+    found = _answer(base, query, language, now, top.explained)
+    if found is not None and found.way == "office" and len(found.facts) == 1 and not found.declined:
+        told = {s.fact.id: s.utility for s in ranked}.get(found.facts[0].id)
+        if told is not None and told < top.utility - _FITS_BETTER and not _placed(query):
+            # The words pick one holder out (by country, sex, a deed) where no time is asked for.
+            return tell_terms(base, [term], language, top.explained, "office")
+    return found
+
+
+def _placed(query: Query) -> bool:
+    """Whether a question says by time, order or number which holder is meant."""
+    return bool(times_of(query) or query.ordinals or query.has(*_ORDERED))
+
+
+def _line(base: Base, term: Term) -> list[Term]:
+    """All terms of the office of one."""
+    return base.terms_in((term.office,), (term.of,))
 
 
 def at_an_event(
@@ -65,25 +94,25 @@ def _answer(base: Base, query: Query, language: Language, now: dt.date, explaine
     people = base.named(query, "person")
     owners = base.owners(query)
     ask = ask_of(query)
-    pool = [
-        term for term in base.terms if (not offices or term.office in offices) and (not owners or term.of in owners)
-    ]
-    theirs = [term for term in pool if term.person in people]
-    if people and not theirs:
-        theirs = [term for term in base.terms if term.person in people]
+    held = base.terms_of(people)
+    theirs = [
+        term for term in held if (not offices or term.office in offices) and (not owners or term.of in owners)
+    ] or held
     if len(people) > 1 and len({term.person for term in theirs}) > 1:
         rivals = _rivals(base, query, theirs, bool(offices), language, now, explained)
         if rivals is not None:
             return rivals
+    if len(people) == _PAIR and query.has("between") and ask != "yes_no":
+        return _between(base, query, people, theirs, language, explained)
     if len(offices) > 1 and theirs and query.has("before", "after") and ask == "yes_no":
         return _career(base, query, theirs, offices, language, explained)
-    if people and query.has("before", "after", "next", "previous") and not _clock(query) and theirs:
+    if people and query.has("before", "after", "next", "previous") and not _clock(query) and theirs and ask != "yes_no":
         return _neighbour(base, query, theirs, bool(offices), language, explained)
     if people and theirs:
         return _person(base, query, theirs, bool(offices), language, ask, now, explained)
     if not offices:
         return None
-    return _office(base, query, pool, owners, language, ask, now, explained)
+    return _office(base, query, base.terms_in(offices, owners), owners, language, ask, now, explained)
 
 
 def neighbour(base: Base, query: Query, theirs: Sequence[Term], language: Language) -> Finding | None:
@@ -100,7 +129,7 @@ def holders(
     now: dt.date,
 ) -> Finding | None:
     """Who held some offices, of some countries, at the times of a query."""
-    pool = [term for term in base.terms if term.office in offices and term.of in owners]
+    pool = [term for term in base.terms_in(offices, owners) if offices and term.of in owners]
     return _office(base, query, pool, owners, language, ask_of(query), now, 1.0)
 
 
@@ -141,6 +170,22 @@ def _rivals(
     return None
 
 
+def _between(
+    base: Base, query: Query, people: Sequence[str], theirs: Sequence[Term], language: Language, explained: float
+) -> Finding | None:
+    """Who held an office after one person and before another."""
+    dated = [term for term in theirs if is_dated(term) and not term.acting]
+    shared = [a for a in dated if any(a.office == b.office and a.of == b.of and a.person != b.person for b in dated)]
+    if not shared:
+        return None
+    line = sorted(filter(is_dated, _line(base, shared[0])), key=begins)
+    ends = [i for i, term in enumerate(line) if term.person in people and not term.acting]
+    inside = [term for term in line[ends[0] + 1 : ends[-1]] if term.person not in people]
+    acting = query.has("acting", "all")
+    found = [term for term in inside if acting or not term.acting] or inside
+    return tell_terms(base, found, language, explained, "between") if found else None
+
+
 def _career(
     base: Base, query: Query, theirs: Sequence[Term], offices: tuple[str, ...], language: Language, explained: float
 ) -> Finding:
@@ -170,9 +215,17 @@ def _neighbour(
     own = [term for term in theirs if not term.acting] or list(theirs)
     if not office_named:
         own = [term for term in own if term.office == base.main_office(own)] or own
+    times = times_of(query)
     anchor = (min if backwards else max)(own, key=begins)
+    if times:
+        # Of several terms the one that ended (began) then.
+        edges = [(term, term.start if backwards else term.end) for term in own]
+        anchor = next(
+            (term for term, edge in edges if edge and any(time.period.overlaps(Period.at(edge)) for time in times)),
+            anchor,
+        )
     line = sorted(
-        (term for term in base.terms if term.office == anchor.office and term.of == anchor.of and is_dated(term)),
+        filter(is_dated, _line(base, anchor)),
         key=lambda term: (begins(term), term.end.last_day if term.end else dt.date.max),
     )
     if anchor not in line:
@@ -249,7 +302,7 @@ def _office(
         return None
     times = times_of(query)
     ordered = sorted(pool, key=begins)
-    every = query.has("all", "list", "count", "how_many") or _plural(query)
+    every = query.has("all", "list", "count", "how_many") or _plural(base, query)
     if query.has("acting"):
         ordered = [term for term in ordered if term.acting] or ordered
     if times:
@@ -263,6 +316,10 @@ def _office(
         holders = _lasting(query, holders, now) or holders
         if not every and all(_narrow(time.period) for time in times):
             holders = [term for term in holders if not term.acting] or holders
+    elif (number := _number(query)) is not None:
+        holders = _nth(ordered, number)
+        if not holders:
+            return None
     elif query.has("first") and not query.has("last"):
         holders = [next((term for term in ordered if not term.acting), ordered[0])]
         holders = _per_owner(ordered, owners, first=True) or holders
@@ -284,10 +341,25 @@ def _office(
     return tell_terms(base, holders, language, explained, "office")
 
 
-def _plural(query: Query) -> bool:
+def _number(query: Query) -> int | None:
+    """The number of "the fourth president"; the first is told as such."""
+    return next((number for number in query.ordinals if number > 1), None)
+
+
+def _nth(ordered: Sequence[Term], number: int) -> list[Term]:
+    """The terms of the n-th person to hold one office in full; empty where that cannot be told."""
+    full = [term for term in ordered if not term.acting]
+    if len({(term.office, term.of) for term in full}) != 1 or not all(term.start for term in full):
+        return []
+    people = list(dict.fromkeys(term.person for term in full))
+    return [term for term in full if term.person == people[number - 1]][:1] if number <= len(people) else []
+
+
+def _plural(base: Base, query: Query) -> bool:
     """Whether the office is named in the plural: "the presidents of ..."."""
     for mention in query.mentions:
-        if mention.start >= 0 and mention.entities and mention.start not in query.roles.get("leads", ()):
+        office = any(base.pack.entities[entity].kind == "office" for entity in mention.entities)
+        if office and mention.start >= 0 and mention.start not in query.roles.get("leads", ()):
             words = [token.folded for token in query.tokens[mention.start : mention.end]]
             if plural_of_people(words):
                 return True

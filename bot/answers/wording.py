@@ -65,10 +65,8 @@ def amount(
     pack: Pack, value: Value, language: Language, *, approximate: bool = False, bound: Bound | None = None
 ) -> str:
     """A figure with its unit."""
-    unit = pack.units.get(value.unit or "")
-    return format_amount(
-        value, language, approximate=approximate, bound=bound, unit_name=unit.get(language) if unit else None
-    )
+    name = pack.unit(value.unit, language)
+    return format_amount(value, language, approximate=approximate, bound=bound, unit_name=name)
 
 
 def value_of(pack: Pack, value: Value, language: Language, *, approximate: bool = False) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from bot.knowledge.facts import Fact, Language, Source, Text
+from bot.language.nouns import Noun
 
 EntityKind = Literal[
     "country", "organisation", "person", "city", "office", "currency", "place", "company", "project",
@@ -104,8 +105,8 @@ class Pack:
     relations: tuple[Relation, ...]
     synonyms: tuple[tuple[str, ...], ...]
     """Groups of words, of either language, that mean the same in this pack."""
-    units: dict[str, Text]
-    """Display names of the units that are neither money nor percent."""
+    units: dict[str, Text | Noun]
+    """Display names of the units that are neither money nor percent; nouns where they change beside a number."""
     facts: tuple[Fact, ...]
     revision: str = ""
     """Hash of the pack's content."""
@@ -120,6 +121,11 @@ class Pack:
         for fact in self.facts:
             found[fact.id] = fact
         return found
+
+    def unit(self, unit: str | None, language: Language) -> str | Noun | None:
+        """The display name of a unit, ``None`` where the pack gives it none."""
+        found = self.units.get(unit or "")
+        return found.get(language) if isinstance(found, Text) else found
 
     def name(self, entity: str, language: Language) -> str:
         """Display name of an entity."""

@@ -12,7 +12,7 @@ from pydantic import Field, StringConstraints, TypeAdapter
 from bot.knowledge.facts import Source
 from bot.knowledge.pack import Entity, EntityKind, Foreign, Relation, Topic
 from bot.knowledge.schema_facts import AnyFact, FactType
-from bot.knowledge.schema_parts import Date, Id, Ids, Line, Lines, Part, TextPart, Url, WordsPart
+from bot.knowledge.schema_parts import Date, Id, Ids, Line, Lines, Part, TextPart, UnitPart, Url, WordsPart
 
 
 class SourcePart(Part):
@@ -137,7 +137,7 @@ class PackFile(Part):
     principals: Ids = ()
     topics: Annotated[tuple[TopicPart, ...], Field(min_length=1)]
     examples: WordsPart
-    units: dict[Line, TextPart] = Field(default_factory=dict)
+    units: dict[Line, UnitPart] = Field(default_factory=dict)
     licence: Line | None = None
 
 

@@ -25,6 +25,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.knowledge.facts import Language, Text, Value
 from bot.language.dates import PartialDate, Period
+from bot.language.nouns import Noun
 
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
 _URL = re.compile(r"https?://(?:[^\s/?#@]+@)?[^\s/?#@:.]+(?:\.[^\s/?#@:.]+)+(?::\d+)?(?:[/?#]\S*)?\Z")
@@ -100,6 +101,24 @@ class TextPart(Part):
     def make(self) -> Text:
         """The dataclass."""
         return Text(self.en, self.ar)
+
+
+class UnitPart(Part):
+    """The name of a unit: one that never changes beside a number (MW), or the forms that it takes."""
+
+    en: Line | Annotated[tuple[Line, ...], Field(min_length=2, max_length=2)]
+    """``kilometres``, or singular and plural: ``[region, regions]``."""
+    ar: Line | Annotated[tuple[Line, ...], Field(min_length=4, max_length=4)]
+    """``ميغاواط``, or singular, dual, plural, and singular after eleven: ``[معبر, معبران, معابر, معبرًا]``."""
+    feminine: bool = False
+
+    def make(self) -> Text | Noun:
+        """A text, or a noun where it takes forms."""
+        if isinstance(self.en, str) and isinstance(self.ar, str):
+            return Text(self.en, self.ar)
+        english = (self.en, self.en) if isinstance(self.en, str) else (self.en[0], self.en[1])
+        one, two, few, many = (self.ar,) * 4 if isinstance(self.ar, str) else self.ar
+        return Noun(english, one, two, few, many, "f" if self.feminine else "m")
 
 
 class WordsPart(Part):

@@ -10,10 +10,10 @@ from bot.language.tokens import Token
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _UNITS = {
-    "day": ("day", "days", "يوم", "ايام", "يوما", "نهار", "نهارات"),
+    "day": ("day", "days", "يوم", "ايام", "يوما", "نهار", "نهارات", "النهارات"),
     "week": ("week", "weeks", "اسبوع", "اسابيع", "اسبوعا"),
-    "month": ("month", "months", "شهر", "شهور", "اشهر", "شهرا"),
-    "year": ("year", "years", "yrs", "سنه", "سنين", "سنوات", "عام", "اعوام", "عاما"),
+    "month": ("month", "months", "شهر", "شهور", "اشهر", "شهرا", "شهورا"),
+    "year": ("year", "years", "yrs", "سنه", "سنين", "سنوات", "سنوا", "عام", "اعوام", "عوام", "عاما"),
 }
 _DUALS = {
     "يومين": 2.0, "يومان": 2.0, "اسبوعين": 14.0, "اسبوعان": 14.0, "شهرين": 60.9, "شهران": 60.9,
@@ -21,6 +21,10 @@ _DUALS = {
 }  # fmt: skip
 _SINGLE = frozenset({"واحد", "واحده", "فقط", "بس", "وحده"})
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
+_REACH = 3
+_BETWEEN = frozenset({"between", "betwen", "beetween", "separate", "separated", "بين", "مابين", "تفصل", "يفصل"})
+_SHIFTING = frozenset({"after", "before", "later", "earlier", "بعد", "قبل"})
+_ASKING = frozenset({"many", "much", "كم", "كام", "بكم", "بكام", "شحال", "شكد", "قداش", "قديش", "قداه", "اشحال"})
 _SLACK, _LEAST = 0.35, 1.0
 
 
@@ -36,6 +40,20 @@ def duration_in(tokens: Sequence[Token]) -> tuple[int, int] | None:
             slack = max(days * _SLACK, _LEAST)
             return int(max(days - slack, 0)), int(days + slack)
     return None
+
+
+def asks_between(tokens: Sequence[Token]) -> bool:
+    """Whether a text asks for the time between two things: "days between", "how many years after X", كم سنة مرت بين."""
+    for i, token in enumerate(tokens):
+        if _unit(token) is None:
+            continue
+        after = [other.folded for other in tokens[i + 1 : i + 1 + _REACH]]
+        if not _BETWEEN.isdisjoint(after):
+            return True
+        before = {other.folded for other in tokens[max(0, i - _REACH) : i]}
+        if after and after[0] in _SHIFTING and not _ASKING.isdisjoint(before):
+            return True
+    return False
 
 
 def _at(tokens: Sequence[Token], i: int, token: Token) -> float | None:

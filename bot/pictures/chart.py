@@ -270,8 +270,7 @@ def _told(pack: Pack, fact: Amount, language: Language) -> str:
 
 
 def _plain(pack: Pack, value: Value, language: Language) -> str:
-    unit = pack.units.get(value.unit or "")
-    return format_amount(value, language, unit_name=unit.get(language) if unit else None)
+    return format_amount(value, language, unit_name=pack.unit(value.unit, language))
 
 
 def _other(pack: Pack, fact: Amount, value: str | None, language: Language) -> str:

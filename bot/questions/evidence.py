@@ -10,16 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.knowledge.facts import Amount, Event, Membership, Term
+from bot.knowledge.facts import Amount, Attribute, Event, Membership, Term
 from bot.questions.asks import Ask, ask_of
 from bot.questions.direction import Flow, owner_of
 from bot.questions.index import Document, FactIndex
 from bot.questions.query import Item, Query
 from bot.questions.timing import Limit, limits_of
+from bot.questions.traits import subject_of
+from bot.questions.units import unit_of, units_asked
 
 Evidence = dict[str, float]
+STRANGE = "strange"
+"""What the evidence of unknown words that may be names begins with."""
 _LITTLE, _HALF = 0.1, 0.5
 _FOCUSING = ("which", "what", "how_many", "how_much")
+_LONG = 8
 _REACH = 3
 """The word asked for stands at most so many tokens after the question word."""
 _MANY = 12.0
@@ -53,6 +58,10 @@ class Asked:
     """Entities named, the first reading of each."""
     limits: tuple[Limit, ...]
     """Its times that limit what is asked."""
+    units: frozenset[str]
+    """The units that the figure asked for may have."""
+    strange: dict[str, float]
+    """How much its unknown words may be names, by where they stand."""
 
     @classmethod
     def of(cls, query: Query, index: FactIndex, flow: Flow) -> Asked:
@@ -80,7 +89,24 @@ class Asked:
             future=query.has("future"),
             named=frozenset(named),
             limits=limits_of(query),
+            units=units_asked(query),
+            strange=_strange(query),
         )
+
+
+def _strange(query: Query) -> dict[str, float]:
+    """What makes unknown words names: where they stand, how they are spelt, how long they are."""
+    told = {i for item in query.items if item.kind != "unknown" for i in (item.start - 1, item.end)}
+    found: dict[str, float] = {}
+    for item in query.items:
+        if item.kind != "unknown":
+            continue
+        places = (item.slot, "beside") if item.start in told else (item.slot,)
+        for place in places:
+            found[place] = 1.0
+            found[f"{place}:like"] = max(found.get(f"{place}:like", 0.0), item.name_like)
+        found["length"] = max(found.get("length", 0.0), min(len(item.words), _LONG) / _LONG)
+    return found
 
 
 def _focus(query: Query) -> Item | None:
@@ -101,7 +127,8 @@ def no_answer(asked: Asked) -> Evidence:
     known = [item for item in query.items if item.kind != "unknown"]
     foreign = sum(item.kind == "foreign" for item in query.items)
     whole = asked.total + asked.unknown
-    return {
+    found = {f"{STRANGE}:{name}": value for name, value in asked.strange.items()}
+    return found | {
         "none": 1.0,
         "none:unknown": asked.unknown / _MANY,
         "none:loose": sum(item.weight for item in query.items if item.general) / _MANY,
@@ -162,6 +189,7 @@ def of_items(asked: Asked, shares: Iterable[tuple[Item, float]], vetoed: int) ->
     if focus is not None:
         found["focus"] = focus
         found["focus:missing"] = float(focus < _HALF)
+        found[f"focus:missing:{asked.ask}"] = float(focus < _HALF)
     for kind in missing:
         found[f"missing:{kind}"] = 1.0
     return found
@@ -173,10 +201,12 @@ def of_fact(
     times: Sequence[float | None],
     title_share: float,
     title_extra: float,
+    title_sum: float,
     *,
     reversed_: bool,
     other_subject: bool,
     can_tell: bool,
+    relation_named: bool,
 ) -> Evidence:
     """The evidence of one fact besides, what is zero mostly left out.
 
@@ -187,11 +217,14 @@ def of_fact(
     found = {
         "title": title_share,
         "title:extra": title_extra / _MANY,
+        "title:sum": title_sum / _MANY,
         "other-subject": 1.0 if other_subject else 0.0,
         f"{asked.ask}:{kind}": 1.0,
     }
     if reversed_:
         found["reversed"] = 1.0
+    if relation_named and isinstance(fact, Amount | Attribute):
+        found["relation"] = 1.0
     if not can_tell:
         found["cannot-tell"] = 1.0
     if asked.future:
@@ -211,8 +244,23 @@ def of_fact(
     for ordinal in query.ordinals:
         if ordinal > 1:
             found["ordinal" if ordinal in document.ordinals else "ordinal:other"] = 1.0
+    for ask in document.title_asks:
+        found["title:ask" if query.has(ask) else "title:ask-other"] = 1.0
     if document.title_others:
         found["title:others"] = float(min(len(document.title_others - named), 2))
+    if asked.units and (unit := unit_of(fact)) is not None:
+        found["unit" if unit in asked.units else "unit:other"] = 1.0
+    if asked.strange:
+        subject = subject_of(fact)
+        alone = {subject} if subject else frozenset()
+        for kind, left_out in (
+            ("principal", document.principals - named),
+            ("other", document.title_others - named),
+            ("subject", alone - named),
+        ):
+            if left_out:
+                for name, value in asked.strange.items():
+                    found[f"{STRANGE}:{kind}:{name}"] = value
     if isinstance(fact, Term):
         if fact.acting:
             found["term:acting"] = 1.0

@@ -8,18 +8,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.collecting import no_collection
-from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Term
+from bot.knowledge.facts import Fact, Language, Term
 from bot.knowledge.pack import Pack, Relation
 from bot.language.dates import Period
 from bot.language.lexicon import function_words
 from bot.language.timex import find_times
 from bot.language.tokens import tokenise, words
 from bot.questions.mentions import Mention, MentionFinder
-from bot.questions.traits import group_key, holds_quantity, ordinals, own_period, periods, roles
+from bot.questions.postings import Postings, Wanted
+from bot.questions.traits import group_key, holds_quantity, ordinals, own_period, periods, relations_by_fact, roles
 from bot.questions.vocabulary import Vocabulary
 
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -27,6 +28,7 @@ _TITLE, _TEXT, _NOTE = 1.0, 0.92, 0.7
 _INSIDE_NAME = 0.6
 """A word that a fact has only inside a longer name ("independent" in an organisation's) counts so much."""
 _SOFT = 0.35
+_ASKS = frozenset({"how_long", "name"})
 _LANGUAGES: tuple[Language, ...] = ("en", "ar")
 EMPTY = frozenset({"stop", "padding"})
 TELLING = frozenset(
@@ -35,6 +37,7 @@ TELLING = frozenset(
 """Function categories whose words tell a little about the fact as well."""
 MARKS = frozenset(
     {
+        "deputy",
         "left",
         "joining",
         "observer",
@@ -51,6 +54,10 @@ MARKS = frozenset(
     }
 )
 """Categories that leave a word all its weight; ``clause`` only where the word does nothing else."""
+ENTITY, REGION, YEAR, TOPIC = "@", "@+", "#", "/"
+"""Keys of postings that are no concepts: an entity, an entity with what lies in it, a fact's own year, its topic."""
+_YEARS = 5
+"""The own time of a fact leads to its years where it has no more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,10 @@ class Document:
     """Its place in the index."""
     titles: dict[str, dict[str, float]]
     """By language: the concepts of the title with their weights; what a question about this fact would name."""
+    title_asks: frozenset[str]
+    """The kinds of answer that its title names: how long, names."""
+    relations: tuple[str, ...]
+    """Ids of the relations that it is an instance of."""
     title_weights: dict[str, float]
     """By language: the weight of the whole title."""
     title_entities: frozenset[str]
@@ -100,58 +111,91 @@ class FactIndex:
         self.pack = pack
         self.finder = MentionFinder(pack)
         self.vocabulary = Vocabulary(pack.synonyms)
-        self.relations = _relations_by_fact(pack)
         for text in _texts(pack):
             self.vocabulary.learn(words(text))
-        phrased = {relation.id: self._phrasings(relation) for relation in pack.relations}
+        self.relations = relations_by_fact(pack)
+        self._phrased = {relation.id: self._phrasings(relation) for relation in pack.relations}
         self._mentions_in: dict[str, tuple[Mention, ...]] = {}
-        raw: list[tuple[Fact, dict[str, float]]] = []
-        for fact in pack.facts:
-            concepts: dict[str, float] = {}
-            for text in (fact.title.en, fact.title.ar):
-                self._read_around_names(text, concepts, _TITLE)
-            for phrase in (*fact.keywords.get("en", ()), *fact.keywords.get("ar", ())):
-                self._read(words(phrase), concepts, _TITLE)
-            for text in (fact.text.en, fact.text.ar):
-                self._read_around_names(text, concepts, _TEXT)
-            if isinstance(fact, Term) and fact.office_title is not None:
-                self._read(words(f"{fact.office_title.en}\n{fact.office_title.ar}"), concepts, _TITLE)
-            if fact.note is not None:
-                self._read(words(f"{fact.note.en}\n{fact.note.ar}"), concepts, _NOTE)
-            for dispute in fact.disputes:
-                self._read(words(f"{dispute.text.en}\n{dispute.text.ar}"), concepts, _NOTE)
-            for relation in self.relations.get(fact.id, ()):
-                for concept in phrased[relation.id]:
-                    concepts[concept] = _TITLE
-            self.vocabulary.add_document(concepts)
-            raw.append((fact, concepts))
-        names = set(self.finder.words)
-        self.vocabulary.freeze(function_words().single | names)
-        self.name_concepts = {entity: self._name_concepts(entity) for entity in pack.entities}
-        """The concepts of the names of each entity: in a title they count as named with the entity."""
-        self.documents = tuple(self._document(number, fact) for number, (fact, _) in enumerate(raw))
-        self._mentions_in.clear()
         self.postings: dict[str, dict[int, float]] = defaultdict(dict)
         """By concept: the facts that have it, and how prominently (0..1)."""
-        self.entity_postings: dict[str, list[int]] = defaultdict(list)
-        frequency: Counter[str] = Counter()
-        for number, (document, (_, concepts)) in enumerate(zip(self.documents, raw, strict=True)):
+        for number, fact in enumerate(pack.facts):
+            concepts = self._concepts(fact)
+            self.vocabulary.add_document(concepts)
             for concept, prominence in concepts.items():
                 self.postings[concept][number] = prominence
-            for entity in document.entities | document.mentioned:
-                self.entity_postings[entity].append(number)
-            frequency.update(document.entities)
-        self.entity_frequency = frequency
-        self.topics: dict[str, list[Document]] = defaultdict(list)
-        for document in self.documents:
-            self.topics[document.fact.topic].append(document)
+        self.vocabulary.freeze(function_words().single | set(self.finder.words))
+        self.name_concepts = {entity: self._name_concepts(entity) for entity in pack.entities}
+        """The concepts of the names of each entity: in a title they count as named with the entity."""
+        self.phrasings = {
+            relation.id: tuple(
+                dict.fromkeys(
+                    found
+                    for phrase in (
+                        *(relation.name.en, relation.name.ar),
+                        *(phrase for group in relation.phrasings.values() for phrase in group),
+                    )
+                    if (found := frozenset(self._title(phrase)))
+                )
+            )
+            for relation in pack.relations
+        }
+        """By relation: the ways to name it, each as the concepts of its telling words."""
+        self.documents = tuple(self._document(number, fact) for number, fact in enumerate(pack.facts))
+        self._mentions_in.clear()
+        self.entity_frequency = Counter(entity for document in self.documents for entity in document.entities)
         self.number_of = {document.fact.id: number for number, document in enumerate(self.documents)}
+        inside: dict[str, list[str]] = defaultdict(list)
+        for entity in pack.entities.values():
+            if entity.place_of:
+                inside[entity.place_of].append(ENTITY + entity.id)
+        self.sharing = Postings(
+            map(_keys, self.documents),
+            {REGION + place: (ENTITY + place, *parts) for place, parts in inside.items()},
+            self.postings,
+        )
+        """What leads to facts: concepts, entities, years."""
+        self._by_id = sorted(self.documents, key=lambda document: document.fact.id)
+        self._alike = Postings(map(_signs, self._by_id))
+
+    def naming(self, entity: str) -> Collection[int]:
+        """The numbers of the facts that name an entity."""
+        return self.sharing[ENTITY + entity]
+
+    def neighbours(self, fact: Fact, told: Collection[str], limit: int) -> list[Fact]:
+        """Other facts of the same topic, those first that share most entities; alike ones by id.
+
+        ``told`` are ids to leave out.
+        """
+        mine = self.documents[self.number_of[fact.id]].entities
+        wanted = [Wanted((TOPIC + fact.topic,), len(mine) + 1.0), *(Wanted((ENTITY + one,), 1.0) for one in mine)]
+        near = (self._by_id[place].fact for place in self._alike.best(wanted, limit + len(told)))
+        return [other for other in near if other.topic == fact.topic and other.id not in told][:limit]
 
     def _phrasings(self, relation: Relation) -> frozenset[str]:
         text = "\n".join(
             (relation.name.en, relation.name.ar, *relation.phrasings.get("en", ()), *relation.phrasings.get("ar", ()))
         )
         return frozenset(self.vocabulary.concepts_of_text(words(text)))
+
+    def _concepts(self, fact: Fact) -> dict[str, float]:
+        """The concepts of a fact, and how prominently it has them."""
+        concepts: dict[str, float] = {}
+        for text in (fact.title.en, fact.title.ar):
+            self._read_around_names(text, concepts, _TITLE)
+        for phrase in (*fact.keywords.get("en", ()), *fact.keywords.get("ar", ())):
+            self._read(words(phrase), concepts, _TITLE)
+        for text in (fact.text.en, fact.text.ar):
+            self._read_around_names(text, concepts, _TEXT)
+        if isinstance(fact, Term) and fact.office_title is not None:
+            self._read(words(f"{fact.office_title.en}\n{fact.office_title.ar}"), concepts, _TITLE)
+        if fact.note is not None:
+            self._read(words(f"{fact.note.en}\n{fact.note.ar}"), concepts, _NOTE)
+        for dispute in fact.disputes:
+            self._read(words(f"{dispute.text.en}\n{dispute.text.ar}"), concepts, _NOTE)
+        for relation in self.relations.get(fact.id, ()):
+            for concept in self._phrased[relation.id]:
+                concepts[concept] = _TITLE
+        return concepts
 
     def _read(self, parts: Sequence[str], concepts: dict[str, float], weight: float) -> None:
         for concept in self.vocabulary.concepts_of_text(parts):
@@ -180,6 +224,7 @@ class FactIndex:
                 if mention.foreign:
                     mentioned.add(f"foreign:{mention.foreign}")
         found = periods(fact)
+        functions = function_words().find(tokenise(fact.title.en))
         titles: dict[str, dict[str, float]] = {
             language: self._title(fact.title.get(language)) for language in _LANGUAGES
         }
@@ -187,6 +232,8 @@ class FactIndex:
             fact=fact,
             number=number,
             titles=titles,
+            relations=tuple(relation.id for relation in self.relations.get(fact.id, ())),
+            title_asks=frozenset(_ASKS.intersection(c for found in functions for c in found.categories)),
             title_weights={language: sum(title.values()) for language, title in titles.items()},
             title_entities=frozenset(titled),
             principals=frozenset(titled).intersection(self.pack.principals),
@@ -243,22 +290,22 @@ def _everything(_: str) -> bool:
     return True
 
 
-def _relations_by_fact(pack: Pack) -> dict[str, tuple[Relation, ...]]:
-    found = {}
-    for fact in pack.facts:
-        chosen = []
-        for relation in pack.relations:
-            if relation.type != fact.type:
-                continue
-            if relation.measure is not None and (not isinstance(fact, Amount) or fact.measure != relation.measure):
-                continue
-            if relation.attribute is not None and (
-                not isinstance(fact, Attribute) or fact.attribute != relation.attribute
-            ):
-                continue
-            if relation.type == "event" and not (isinstance(fact, Event) and relation.id.startswith(fact.kind)):
-                continue
-            chosen.append(relation)
-        if chosen:
-            found[fact.id] = tuple(chosen)
-    return found
+def _keys(document: Document) -> Iterator[str]:
+    """What leads to a fact besides its concepts."""
+    for entity in document.entities | document.mentioned:
+        yield ENTITY + entity
+    yield from year_keys(document.main_period)
+
+
+def _signs(document: Document) -> Iterator[str]:
+    yield TOPIC + document.fact.topic
+    for entity in document.entities:
+        yield ENTITY + entity
+
+
+def year_keys(period: Period | None) -> list[str]:
+    """The keys of the years of a time; none of a long or an open one."""
+    if period is None or period.start is None or period.end is None:
+        return []
+    years = range(period.start.year, period.end.year + 1)
+    return [f"{YEAR}{year}" for year in years] if len(years) <= _YEARS else []

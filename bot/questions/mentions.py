@@ -13,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from bot.knowledge.facts import Language
 from bot.knowledge.pack import Entity, Pack
 from bot.language.folding import fold_word, is_arabic
@@ -23,10 +25,14 @@ from bot.language.tokens import Token, tokenise
 from bot.questions.world import world_names
 
 _CODE_LETTERS = 2
+_CODE = 3
+"""Foreign names of so few capitals (UAE) are codes."""
 _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ات", "ان", "و")
 _NAME_KINDS = frozenset({"country", "person", "city", "place", "organisation", "company", "thing", "body", "currency"})
 _LENT_KINDS = frozenset({"office", "body"})
 _FOREIGN_LETTERS = 8
+_VOWELS_OFF = 0.45
+"""A name of the same consonants may differ in so many of its letters."""
 _VOWELS = str.maketrans("", "", "aeiouyاوي")
 _SOUNDS = (
     ("zh", "j"),
@@ -135,7 +141,7 @@ class MentionFinder:
             if not any(key_of(name) in own for name in names[:2]):
                 self._shown.setdefault(display, next((name for name in names if is_arabic(name)), display))
                 for name in names:
-                    self._add(name, None, foreign=display)
+                    self._add(name, None, foreign=display, code=len(name) <= _CODE and name.isupper())
         for key, entry in self._entries.items():
             self._starts[key[0]] = max(self._starts.get(key[0], 0), len(key))
             if not entry.code:
@@ -251,7 +257,7 @@ class MentionFinder:
                 bones = skeleton(reading)
                 if len(bones) >= 3 and len(reading) >= 5:
                     for near in self._skeletons.get(bones, ()):
-                        if abs(len(near) - len(reading)) <= 3:
+                        if OSA.distance(near, reading) <= _VOWELS_OFF * len(reading):
                             repaired.setdefault(near, 1)
         if not repaired:
             return ()

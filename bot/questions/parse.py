@@ -7,16 +7,19 @@ import re
 from collections import defaultdict
 
 from bot.knowledge.facts import Language
+from bot.language.durations import asks_between
 from bot.language.folding import normalise
 from bot.language.lexicon import Function, function_words
 from bot.language.numbers import ordinal
 from bot.language.stems import stems
 from bot.language.timex import TimeMention, find_times
 from bot.language.tokens import Token, tokenise
+from bot.questions.contrast import without_contrast
 from bot.questions.index import EMPTY, MARKS, TELLING, FactIndex
 from bot.questions.leading import Leading
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
+from bot.questions.strangers import Likeness, slot_of, strangers
 from bot.questions.vocabulary import GENERAL, telling
 
 MAX_CHARACTERS = 300
@@ -30,6 +33,8 @@ _TAIL = 1
 """A sentence of so few words asks nothing by itself."""
 _ADJECTIVE = 0.8
 _HALF = 0.5
+_LEAST = 4
+"""Shorter function words are not mended."""
 _SOFT = 0.35
 """What a word tells that also says what kind of answer is wanted (city, people, largest)."""
 
@@ -67,6 +72,7 @@ class Parser:
         self._index = index
         self._functions = function_words()
         self._leading = Leading(index.pack)
+        self._likeness = Likeness()
 
     @staticmethod
     def _asks_person(functions: tuple[Function, ...]) -> bool:
@@ -74,10 +80,10 @@ class Parser:
 
     def parse(self, text: str, now: dt.date) -> Query:
         """Understand a question; never fails, whatever the text."""
-        asked = core(text)
+        asked = without_contrast(core(text))
         tokens = tokenise(asked)[:120]
         vocabulary = self._index.vocabulary
-        functions = self._functions.find(tokens)
+        functions = self._functions.find(self._mended(tokens))
         function_at: dict[int, frozenset[str]] = {}
         half: set[int] = set()
         for function in functions:
@@ -101,6 +107,7 @@ class Parser:
         led = self._leading.find(tokens, mentions, verbs) if self._asks_person(functions) else None
         if led is not None:
             mentions = tuple(sorted((*mentions, led), key=lambda mention: mention.start))
+        mentions = self._deputies(mentions, functions, tokens)
         named = {i for mention in mentions for i in range(mention.start, mention.end)}
         times = tuple(time for time in find_times(tokens, now) if not named.intersection(range(time.start, time.end)))
         timed = {i for time in times for i in range(time.start, time.end)}
@@ -109,10 +116,21 @@ class Parser:
             for category in function.categories:
                 if function.start not in named or category == "leads":
                     roles[category].append(function.start)
+        if asks_between(tokens) and "difference" not in roles:
+            roles["difference"].append(-1)
         ordinals = tuple(
-            found[0] for i in range(len(tokens)) if i not in timed and (found := ordinal(tokens, i)) is not None
+            found[0]
+            for i in range(len(tokens))
+            if i not in timed and i not in named and (found := ordinal(tokens, i)) is not None
         )
-        items = [*self._names(mentions, tokens), *self._content(tokens, named, timed, function_at, half)]
+        content = self._content(tokens, named, timed, function_at, half)
+        doubtful = {item.start: item.kind == "unknown" for item in content if item.kind == "unknown" or item.respelt}
+        if doubtful:
+            ordinary = set(range(len(tokens))).difference(doubtful, named, timed)
+            outside = strangers(tokens, doubtful, ordinary, mentions, asked)
+            content = [item for item in content if not any(m.start <= item.start < m.end for m in outside)]
+            mentions = tuple(sorted((*mentions, *outside), key=lambda mention: mention.start))
+        items = [*self._names(mentions, tokens), *content]
         items.sort(key=lambda item: item.start)
         return Query(
             text=asked,
@@ -123,6 +141,37 @@ class Parser:
             items=tuple(items),
             roles={category: tuple(places) for category, places in roles.items()},
             ordinals=ordinals,
+        )
+
+    def _mended(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """The tokens with misspelt function words put right.
+
+        A wrong letter is not enough to take a word for one: "interior" is not "inferior".
+        """
+        vocabulary, functions = self._index.vocabulary, self._functions
+        mended = list(tokens)
+        for i, token in enumerate(tokens):
+            word = token.folded
+            if not token.word or functions.categories(word) or vocabulary.known(word) or vocabulary.concepts(word):
+                continue
+            repaired = vocabulary.respell(word)
+            if repaired is not None and functions.categories(repaired) and _slipped(word, repaired):
+                mended[i] = token._replace(folded=repaired)
+        return tuple(mended)
+
+    def _deputies(
+        self, mentions: tuple[Mention, ...], functions: tuple[Function, ...], tokens: tuple[Token, ...]
+    ) -> tuple[Mention, ...]:
+        """A deputy's office is another one: where the base has none of its own, it is a thing outside the base."""
+        places = {function.end: function.start for function in functions if "deputy" in function.categories}
+        if not places or not any("who" in function.categories for function in functions):
+            return mentions
+        entities = self._index.pack.entities
+        return tuple(
+            Mention(start, m.end, (), foreign=" ".join(token.raw for token in tokens[start : m.end]))
+            if (start := places.get(m.start)) is not None and m.entities and entities[m.entities[0]].kind == "office"
+            else m
+            for m in mentions
         )
 
     @staticmethod
@@ -145,7 +194,7 @@ class Parser:
                 weight = vocabulary.unknown_weight
             else:
                 options = mention.entities
-                rarest = min(len(self._index.entity_postings.get(entity, ())) for entity in options)
+                rarest = min(len(self._index.naming(entity)) for entity in options)
                 weight = _entity_weight(len(self._index.documents), rarest)
                 if mention.adjective:
                     weight *= _ADJECTIVE
@@ -189,9 +238,9 @@ class Parser:
                 known = tuple(dict.fromkeys((*known, *own)))
             if known:
                 covered.update(span)
-                items.append(
-                    Item("concept", known, max(map(vocabulary.weight, known)), start, end, _join(tokens, start, end))
-                )
+                inside = tuple(c for i in span for c in vocabulary.concepts(tokens[i].folded))
+                weight = max(map(vocabulary.weight, known))
+                items.append(Item("concept", known, weight, start, end, _join(tokens, start, end), inside=inside))
         for i in free:
             if i in covered:
                 continue
@@ -213,18 +262,26 @@ class Parser:
             respelt = False
             if not concepts_of:
                 repaired = vocabulary.respell(token.folded)
-                if repaired is not None:
+                if repaired is not None and not self._functions.categories(repaired):
                     respelt = True
-                    if self._functions.categories(repaired):
-                        continue
                     concepts_of = vocabulary.concepts(repaired)
             if concepts_of:
                 weight = vocabulary.weight_of(concepts_of) * (_HALF if i in half else 1.0)
                 general = all(concept[0] == GENERAL for concept in concepts_of)
                 items.append(Item("concept", concepts_of, weight, i, i + 1, token.folded, general, respelt))
             else:
-                items.append(Item("unknown", (), vocabulary.unknown_weight, i, i + 1, token.folded))
+                slot = slot_of(tokens, i, self._functions, vocabulary)
+                like = self._likeness.of(token.folded)
+                weight = vocabulary.unknown_weight
+                items.append(Item("unknown", (), weight, i, i + 1, token.folded, slot=slot, name_like=like))
         return items
+
+
+def _slipped(word: str, repaired: str) -> bool:
+    """Whether a word is another with letters missing, doubled or swapped, none replaced."""
+    if len(repaired) < _LEAST or word[0] != repaired[0]:
+        return False
+    return len(word) != len(repaired) or sorted(word) == sorted(repaired)
 
 
 def _entity_weight(documents: int, frequency: int) -> float:

@@ -11,6 +11,7 @@ from bot.language.tokens import Token
 from bot.questions.mentions import Mention
 
 ItemKind = Literal["entity", "foreign", "concept", "unknown", "number"]
+Slot = Literal["preposition", "construct", "loose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,12 @@ class Item:
     """Known only by way of the general thesaurus."""
     respelt: bool = False
     """Found only after repairing its spelling."""
+    inside: tuple[str, ...] = ()
+    """For a phrase: what its words stand for one by one; a title may have just those."""
+    slot: Slot = "loose"
+    """For an unknown word: whether it stands where a name may stand, after a preposition or in a genitive."""
+    name_like: float = 0.0
+    """For an unknown word: how much it looks like a name (0..1)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ in a fact is a veto, however well the rest fits.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.knowledge.facts import Attribute, Fact
+from bot.questions.candidates import Candidates
 from bot.questions.evidence import Asked, Evidence, no_answer, of_fact, of_items
 from bot.questions.index import Document, FactIndex
 from bot.questions.model import Model, shipped
@@ -44,6 +44,8 @@ class Matching(NamedTuple):
     """The entities and concepts found."""
     covered: dict[frozenset[str], frozenset[str]]
     """What counts as named where the fact has these of the entities found: they and the words of their names."""
+    relations: dict[str, bool]
+    """Whether the question names a relation in full."""
     evidence: Evidence
     utility: float
 
@@ -88,8 +90,10 @@ class Scored(NamedTuple):
 class Scorer:
     """Ranks the facts of one index."""
 
-    def __init__(self, index: FactIndex, model: Model | None = None) -> None:
+    def __init__(self, index: FactIndex, model: Model | None = None, *, exhaustive: bool = False) -> None:
+        """``exhaustive`` scores every fact, not only those that share most."""
         self._index = index
+        self._candidates = Candidates(index, exhaustive=exhaustive)
         self._model = model or shipped()
         self._seeker = Seeker(index)
 
@@ -98,21 +102,11 @@ class Scorer:
         return self._rank(self._seeker.seek(query), limit)
 
     def _rank(self, sought: Sought, limit: int) -> list[Scored]:
-        gains: dict[int, float] = defaultdict(float)
-        index = self._index
-        for part in sought.parts:
-            for number in part.told:
-                gains[number] += part.item.weight
-            for postings, _ in part.words:
-                for number in postings:
-                    gains[number] += part.item.weight * 0.9
-        if len(gains) > limit:
-            least = sorted(gains.values(), reverse=True)[limit - 1]
-            gains = {number: gain for number, gain in gains.items() if gain >= least}
-        best = [number for _, number in sorted([(-gain, number) for number, gain in gains.items()])[:limit]]
-        scored = self._score(sought, [index.documents[number] for number in best])
+        documents = self._index.documents
+        best = self._candidates.of(sought.asked.query, limit)
+        scored = self._score(sought, [documents[number] for number in best])
         scored.sort(key=lambda s: (-s.utility, s.fact.id))
-        return scored
+        return scored[:limit]
 
     def none(self, query: Query) -> tuple[Evidence, float]:
         """What speaks for "the base has no answer", and how much."""
@@ -122,6 +116,15 @@ class Scorer:
         """``rank``, and what speaks for "the base has no answer"."""
         sought = self._seeker.seek(query)
         return self._rank(sought, limit), self._none(sought.asked)[1]
+
+    def strangers(self, query: Query, facts: Iterable[str]) -> list[Item]:
+        """What a question names - countries, and things outside the base - that plays no part in any of these facts."""
+        numbers = [self._index.number_of[fact] for fact in facts]
+        return [
+            part.item
+            for part in map(self._seeker.part, query.items)
+            if part.foreign and not any(part.told[number] for number in numbers)
+        ]
 
     def _none(self, asked: Asked) -> tuple[Evidence, float]:
         evidence = no_answer(asked)
@@ -150,19 +153,22 @@ class Scorer:
             covered = matching.matched.union(*map(self._index.name_concepts.__getitem__, named))
             matching.covered[named] = covered
         language = query.language
-        title, extra = _title_share(document.titles[language], document.title_weights[language], covered)
+        title, extra, inside = _title_share(document.titles[language], document.title_weights[language], covered)
         times = [time_share(document, limit) for limit in asked.limits] if asked.limits else _TIMELESS
         tells = sought.can_be_told_by(document)
         turned = sought.is_turned_by(document)
+        named_in_full = any(self._names(relation, matching) for relation in document.relations)
         evidence = of_fact(
             asked,
             document,
             times,
             title,
             extra,
+            inside,
             reversed_=turned,
             other_subject=sought.subject is not None and self._other_subject(sought.subject, document),
             can_tell=tells,
+            relation_named=named_in_full,
         )
         explained = matching.explained
         if times or query.ordinals:
@@ -188,6 +194,7 @@ class Scorer:
             gained += item.weight * share
             if share:
                 matched.update(item.options)
+                matched.update(item.inside)
             else:
                 missing.append(item)
                 if part.vetoes:
@@ -197,8 +204,16 @@ class Scorer:
         utility = self._model.utility(evidence)
         explained = gained / total if total else 0.0
         return Matching(
-            total, gained, explained, tuple(missing), tuple(vetoed), frozenset(matched), {}, evidence, utility
+            total, gained, explained, tuple(missing), tuple(vetoed), frozenset(matched), {}, {}, evidence, utility
         )
+
+    def _names(self, relation: str, matching: Matching) -> bool:
+        """Whether all words of one of its phrasings are found."""
+        found = matching.relations.get(relation)
+        if found is None:
+            found = any(matching.matched.issuperset(phrase) for phrase in self._index.phrasings[relation])
+            matching.relations[relation] = found
+        return found
 
     def _other_subject(self, subject: str, document: Document) -> bool:
         """Whether the question names one principal alone, or a body of it, and the fact's title names only another."""
@@ -243,7 +258,7 @@ def _shares(sought: Sought, documents: Sequence[Document]) -> list[tuple[float, 
 def _shares_of(part: Part, sought: Sought, documents: Sequence[Document], numbers: Sequence[int]) -> Sequence[float]:
     """How far each fact explains one item."""
     if part.names:
-        shares = [part.told.get(number, 0.0) for number in numbers]
+        shares = list(map(part.told.__getitem__, numbers))
         if part.rivalled and sought.has_rivals and not all(shares):
             options = part.item.options
             for place, share in enumerate(shares):
@@ -255,12 +270,12 @@ def _shares_of(part: Part, sought: Sought, documents: Sequence[Document], number
     return [share * _RESPELT for share in shares] if part.respelt else shares
 
 
-def _title_share(title: Mapping[str, float], whole: float, covered: frozenset[str]) -> tuple[float, float]:
-    """The share of a title that the question names, and the weight of what it leaves out."""
+def _title_share(title: Mapping[str, float], whole: float, covered: frozenset[str]) -> tuple[float, float, float]:
+    """The share of a title that the question names, the weight of what it leaves out, and of what it names."""
     if not whole:
-        return 0.0, 0.0
+        return 0.0, 0.0, 0.0
     inside = 0.0
     for concept, weight in title.items():
         if concept in covered:
             inside += weight
-    return inside / whole, whole - inside
+    return inside / whole, whole - inside, inside

@@ -22,6 +22,8 @@ _NOT_ITS_OWN = 0.8
 """A property of a city explains its country only so much."""
 _THIRD, _THIRD_PART = 0.35, 0.7
 """A third country that a fact names in passing, or that takes part without being in its title."""
+_KEPT = 2000
+"""For so many names it is kept how far facts explain them."""
 _NAMED_BY_WHO = frozenset({"person", "organisation", "company"})
 
 
@@ -37,6 +39,19 @@ class Named(NamedTuple):
     """Where a city or body lies."""
 
 
+class Told(dict[int, float]):
+    """How far facts explain an item that names something, by number; worked out when first asked for."""
+
+    def __init__(self, names: Sequence[Named], documents: Sequence[Document]) -> None:
+        super().__init__()
+        self._names = names
+        self._documents = documents
+
+    def __missing__(self, number: int) -> float:
+        share = self[number] = _share_of_names(self._names, self._documents[number])
+        return share
+
+
 class Part(NamedTuple):
     """One item with its options looked up."""
 
@@ -46,13 +61,18 @@ class Part(NamedTuple):
     names: tuple[Named, ...]
     """The entities it may stand for."""
     told: Mapping[int, float]
-    """How far each fact explains it that may name the entities at all."""
+    """How far each fact explains it, where it names something."""
     vetoes: bool
     """Whether a fact without any part in it cannot be meant."""
     respelt: bool
     """A word found only by mending its spelling."""
     rivalled: bool
     """Whether other names may be set beside it."""
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it names something outside the base, or a country that the pack is not about."""
+        return bool(self.names) and all(name.third for name in self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +143,7 @@ class Seeker:
             if entity.place_of:
                 inside[entity.place_of].add(entity.id)
         self._inside: Mapping[str, frozenset[str]] = {place: frozenset(found) for place, found in inside.items()}
-        self._tables: dict[tuple[str, ...], Mapping[int, float]] = {}
+        self._told: dict[tuple[str, ...], Told] = {}
 
     def asked(self, query: Query) -> Asked:
         """What is asked, for evidence."""
@@ -136,14 +156,15 @@ class Seeker:
         return Sought(
             asked=asked,
             owned=len(asked.principals) > 1 and asked.owner is not None,
-            parts=tuple(map(self._part, query.items)),
+            parts=tuple(map(self.part, query.items)),
             subject=self._subject(query),
             tells=_tells(query),
             rivals_of_terms=self._rivals(named, ("country", "person")),
             rivals=self._rivals(named, ("country", "city")),
         )
 
-    def _part(self, item: Item) -> Part:
+    def part(self, item: Item) -> Part:
+        """One item of a question, looked up."""
         if item.kind in ("concept", "number"):
             postings = self._index.postings
             words = tuple(
@@ -157,24 +178,14 @@ class Seeker:
         entities = self._pack.entities
         vetoes = item.kind == "foreign" or all(entities[option].kind in _VETO_KINDS for option in item.options)
         names = tuple(map(self._named, item.options))
-        told = self._tables.get(item.options)
+        told = self._told.get(item.options)
         if told is None:
-            told = self._told(names)
+            told = Told(names, self._index.documents)
             if item.kind == "entity":  # names outside the base are too many to keep
-                self._tables[item.options] = told
+                if len(self._told) >= _KEPT:
+                    self._told.clear()
+                self._told[item.options] = told
         return Part(item, (), names, told, vetoes, False, item.kind == "entity")
-
-    def _told(self, names: Sequence[Named]) -> Mapping[int, float]:
-        """How far facts explain an item that names something: those that may at all, whatever the share."""
-        postings, documents = self._index.entity_postings, self._index.documents
-        wide = {other for entity, _, inside, _ in names for other in (entity, *inside)}
-        wide.update(home for name in names if (home := self._home(name.entity)))
-        numbers = {number for entity in wide for number in postings.get(entity, ())}
-        return {number: _share_of_names(names, documents[number]) for number in numbers}
-
-    def _home(self, option: str) -> str | None:
-        entity = self._pack.entities.get(option)
-        return entity.place_of if entity is not None else None
 
     def _named(self, option: str) -> Named:
         entity = self._pack.entities.get(option)
@@ -219,7 +230,8 @@ def _share_of_names(names: Sequence[Named], document: Document) -> float:
             best = max(best, _THIRD if third else 0.9)
         elif not inside.isdisjoint(document.entities):
             best = max(best, 0.8)
-        elif home is not None and home in document.entities:
+        elif home is not None and home in document.entities and not isinstance(document.fact, Attribute):
+            # What a country is or has is not what its city is or has.
             best = max(best, 0.6)
     return best
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Statement, Term, TwinCities
+from bot.knowledge.pack import Pack, Relation
 from bot.language.dates import PartialDate, Period
 from bot.language.numbers import ordinal
 from bot.language.tokens import tokenise
@@ -46,6 +48,19 @@ def roles(fact: Fact) -> set[str]:
         case _:
             pass
     return found
+
+
+def subject_of(fact: Fact) -> str | None:
+    """The one entity that a membership, a property or a term of office is about."""
+    match fact:
+        case Membership():
+            return fact.member
+        case Attribute():
+            return fact.entity
+        case Term():
+            return fact.of
+        case _:
+            return None
 
 
 def own_period(fact: Fact) -> bool:
@@ -129,3 +144,29 @@ def group_key(fact: Fact) -> tuple[str, ...]:
             return ("twins",)
         case _:
             return (fact.id,)
+
+
+def relations_by_fact(pack: Pack) -> dict[str, tuple[Relation, ...]]:
+    """By id of a fact: the relations it is one of, in the pack's order."""
+    by_sign: dict[tuple[str, str | None, str | None], list[tuple[int, Relation]]] = defaultdict(list)
+    for place, relation in enumerate(pack.relations):
+        by_sign[relation.type, relation.measure, relation.attribute].append((place, relation))
+    found = {}
+    for fact in pack.facts:
+        signs: set[tuple[str | None, str | None]] = {(None, None)}
+        if isinstance(fact, Amount):
+            signs.add((fact.measure, None))
+        elif isinstance(fact, Attribute):
+            signs.add((None, fact.attribute))
+        chosen = sorted(
+            (
+                (place, relation)
+                for sign in signs
+                for place, relation in by_sign.get((fact.type, *sign), ())
+                if relation.type != "event" or (isinstance(fact, Event) and relation.id.startswith(fact.kind))
+            ),
+            key=lambda one: one[0],
+        )
+        if chosen:
+            found[fact.id] = tuple(relation for _, relation in chosen)
+    return found

@@ -1,25 +1,32 @@
-"""The names of all countries in both languages, from Unicode CLDR by way of Babel."""
+"""The names of all countries in both languages, from Unicode CLDR by way of Babel, and of the best-known cities."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.resources import files
+from typing import Any
 
+import yaml
 from babel import Locale
 from babel.languages import get_official_languages
 
 from bot.language.folding import fold
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CITIES = "cities"
 _WORLD_REGIONS = 3  # CLDR's macro-regions have three-digit codes; countries have two letters.
 
 
 @lru_cache(maxsize=1)
 def world_names() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Every country as ``(English display name, names)``: both languages' names first, then adjectives.
+    """Every country as ``(English display name, names)``: both languages' names first, then adjectives; then cities.
 
     CLDR has no demonyms; the English ones are taken from the names of official languages
-    (Turkish, Uzbek), the Arabic ones made by the rule of the nisba (تركيا → تركي).
+    (Turkish, Uzbek), the Arabic ones made by the rule of the nisba (تركيا → تركي); ``data/world.yaml`` has the rest.
     """
     english, arabic = Locale("en"), Locale("ar")
+    text = files("bot.questions").joinpath("data", "world.yaml").read_text(encoding="utf-8")
+    besides: dict[str, Any] = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader, by name
     found = []
     for code, display in english.territories.items():
         if len(code) == _WORLD_REGIONS or code in ("EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"):
@@ -31,7 +38,9 @@ def world_names() -> tuple[tuple[str, tuple[str, ...]], ...]:
             name = english.languages.get(tag)
             if name and tag not in ("en", "ar", "fr", "es", "pt") and " " not in name:
                 names.append(name)
+        names += [name for group in besides.get(code, {}).values() for name in group]
         found.append((display, tuple(names)))
+    found += [(names[0], tuple(names)) for names in besides[_CITIES]]
     return tuple(found)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import statistics
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
@@ -15,6 +14,7 @@ from bot.answers.answerer import Answerer
 from bot.knowledge.folders import question_files
 from bot.knowledge.loader import load_pack
 from bot.terminal.evaluate import read_suites
+from bot.terminal.measuring import median, p99
 from bot.terminal.start import answerer, pack_path
 
 _LONG = 4096
@@ -44,7 +44,7 @@ def bench(pack: Path | None, suites: Sequence[Path] | None, rounds: int, console
     for column in ("what", "median ms", "p99 ms", "max ms"):
         table.add_column(column, justify="left" if column == "what" else "right")
     for name, times in (("first asking", first), ("asked again", later or first), (f"{_LONG} characters", long)):
-        table.add_row(name, *(f"{value:.2f}" for value in (statistics.median(times), _p99(times), max(times))))
+        table.add_row(name, *(f"{value:.2f}" for value in (median(times), p99(times), max(times))))
     table.add_row("reading the pack", f"{(read - started) * 1000:.0f}", "", "")
     table.add_row("building the index", f"{(ready - read) * 1000:.0f}", "", "")
     answerer(pack)
@@ -58,8 +58,3 @@ def _milliseconds(bot: Answerer, text: str) -> float:
     started = perf_counter()
     bot.ask(text)
     return (perf_counter() - started) * 1000
-
-
-def _p99(times: Sequence[float]) -> float:
-    ordered = sorted(times)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]

@@ -15,6 +15,7 @@ from rich.table import Table
 from bot.answers.answerer import Answerer
 from bot.knowledge.suite import VERDICTS, Question, Tally, Verdict, read_suite
 from bot.terminal.batch import Conversations
+from bot.terminal.swapping import FOREIGN, INVENTED, ask_swapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +88,17 @@ def confusions(outcomes: Sequence[Outcome]) -> list[tuple[str, str, int]]:
             if pair[0] != pair[1]:
                 counts[pair] = counts.get(pair, 0) + 1
     return sorted(((*pair, count) for pair, count in counts.items()), key=lambda row: -row[2])
+
+
+def report_swapped(
+    answerer: Answerer, questions: Sequence[Question], now: dt.date, console: Console, show: str
+) -> float:
+    """Ask with names swapped for foreign and for invented ones; the larger share of answers that came all the same."""
+    rates = []
+    for kind, names in (("foreign", FOREIGN), ("invented", INVENTED)):
+        swaps = ask_swapped(answerer, questions, names, now)
+        for text in swaps.answered if show != "none" else ():
+            console.print(f"[answered] {text}", markup=False, soft_wrap=True)
+        console.print(f"{kind} names: {swaps.asked} questions, {len(swaps.answered)} answered ({swaps.rate:.1%})")
+        rates.append(swaps.rate)
+    return max(rates)

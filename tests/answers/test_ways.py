@@ -188,7 +188,6 @@ def test_a_year_without_figure_is_declined_with_the_nearest_year_named(talk: Tal
     assert "2022" in talk(question).text
 
 
-@pytest.mark.xfail(strict=True, reason="a common spelling of a foreign country is passed over")
 def test_a_foreign_country_is_declined_however_it_is_spelt(talk: Talk) -> None:
     assert talk("ما عاصمة الدنمارك؟").status == "unknown"
 

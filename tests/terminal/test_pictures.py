@@ -61,7 +61,9 @@ def test_the_readmes_pictures_are_those_the_command_makes(tmp_path: Path) -> Non
     names = {f"{name}.png" for name, _ in EXAMPLES}
     assert {path.name for path in tmp_path.iterdir()} == names
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"docs/([\w-]+\.png)", readme)) == names
+    measured = "scale.png"  # made by `jisr bench --scale --chart`
+    assert set(re.findall(r"docs/([\w-]+\.png)", readme)) == {*names, measured}
+    assert width(ROOT / "docs" / measured) == 1080
     for name in names:
         assert width(ROOT / "docs" / name) == width(tmp_path / name) == 1080
 
