@@ -82,6 +82,7 @@ async def answer_guest(desk: Desk, bot: ExtBot[Any], message: Message, asked: Qu
     """Answer where the bot is no member: by the guest query, never by a message."""
     assert message.guest_query_id
     language = await desk.interface(message.from_user)
+    title = say(language, "help.headline")
     verdict = desk.limits.question(asker(message), message.chat.id)
     if verdict == "drop":
         desk.tally.limited += 1
@@ -97,8 +98,8 @@ async def answer_guest(desk: Desk, bot: ExtBot[Any], message: Message, asked: Qu
         answer = count(desk, desk.base.answers.ask(asked.text, language=chosen), asked.text)
         # Buttons call back with the id of the inline message, by which the answer can still be edited.
         view = keep(desk, answer_view(answer, group=True, asker=who))
-        language = answer.language
-    article = _article(key(view.content.markup), say(language, "help.headline"), "", language, view)
+        language, title = answer.language, answer.headline or answer.text
+    article = _article(key(view.content.markup), title, "", language, view)
     try:
         await bot.answer_guest_query(message.guest_query_id, article)
     except BadRequest as error:

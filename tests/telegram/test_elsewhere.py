@@ -98,6 +98,7 @@ async def test_a_guest_query_is_answered_by_the_query_and_never_by_a_message(
     call = await api.next_call("answerGuestQuery")
     assert call.values["guest_query_id"] == query
     assert call.shown.startswith(beginning)
+    assert call.values["result"]["title"] == ("How to ask" if text == "@bridge_test_bot" else beginning)
 
 
 async def test_a_guest_query_in_reply_to_a_question_answers_that_question(api: BotApiDouble, bot: Running) -> None:
