@@ -50,11 +50,19 @@ class Recalling:
         if now is not None or len(text) > _LONGEST:
             return self._answerer.ask(text, context, now=now, language=language)
         today = dt.date.today()
-        leaning = context is not None and bool(context.data) and self._leans(text, today)
+        query: Query | None = None
+        leaning = False
+        if context is not None and context.data:
+            known = self._recall(self._leaning, (text, today))
+            if known is None:
+                query = self._answerer.parse(text, today)
+                known = not self._answerer.stands_alone(query)
+                self._keep(self._leaning, (text, today), known)
+            leaning = known
         key = (text, language or "", json.dumps(context.data, sort_keys=True) if leaning and context else "", today)
         answer = self._recall(self._known, key)
         if answer is None:
-            answer = self._answerer.ask(text, context if leaning else None, now=today, language=language)
+            answer = self._answerer.ask(text, context if leaning else None, now=today, language=language, query=query)
             self._keep(self._known, key, answer)
         if leaning or context is None:
             return answer
@@ -70,13 +78,6 @@ class Recalling:
     def understand(self, text: str, now: dt.date | None = None) -> tuple[Query, list[Scored]]:
         """See ``Answerer.understand``."""
         return self._answerer.understand(text, now)
-
-    def _leans(self, text: str, today: dt.date) -> bool:
-        found = self._recall(self._leaning, (text, today))
-        if found is None:
-            found = not self._answerer.stands_alone(text)
-            self._keep(self._leaning, (text, today), found)
-        return found
 
     def _recall(self, memory: OrderedDict[Key, Value], key: Key) -> Value | None:
         with self._turn:

@@ -15,6 +15,7 @@ from bot.knowledge.facts import Language
 from bot.knowledge.folders import default_pack, question_files
 from bot.knowledge.loader import load_pack
 from bot.knowledge.suite import read_suite
+from bot.questions.query import Query
 
 FOLDER = default_pack()
 QUESTIONS = [
@@ -69,9 +70,10 @@ def test_an_answer_belongs_to_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
             *,
             now: dt.date | None = None,
             language: Language | None = None,
+            query: Query | None = None,
         ) -> Answer:
             asked.append(now)
-            return super().ask(text, context, now=now, language=language)
+            return super().ask(text, context, now=now, language=language, query=query)
 
     pack = load_pack(FOLDER).pack
     assert pack
@@ -95,6 +97,7 @@ def test_threads_may_share_what_is_kept() -> None:
             *,
             now: dt.date | None = None,
             language: Language | None = None,
+            query: Query | None = None,
         ) -> Answer:
             return Answer("unknown", "en", text, "")
 
