@@ -320,7 +320,9 @@ def bench(
         bool, typer.Option("--telegram", help="Measure the bot against a bare echo bot, on a Bot API of this machine.")
     ] = False,
     users: Annotated[int, typer.Option(min=1, help="With --telegram: users that ask at the same time.")] = 1000,
-    distinct: Annotated[int, typer.Option(min=1, help="With --telegram: different questions.")] = 100,
+    distinct: Annotated[int, typer.Option(min=1, help="With --telegram: different questions that go round.")] = 100,
+    repeats: Annotated[int, typer.Option(min=1, help="With --telegram: measurements, of which the best counts.")] = 2,
+    long: Annotated[int, typer.Option(min=0, help="With --telegram: updates over which memory is looked at.")] = 50_000,
     database: Annotated[
         str | None, typer.Option(help="With --telegram: where state is kept. Default: a file of SQLite.")
     ] = None,
@@ -367,10 +369,16 @@ def bench(
         bench_pictures(pack, rounds or 3, _console())
         return
     if telegram:
-        from bot.telegram.bench.measure import bench_telegram
+        from bot.telegram.bench.report import bench_telegram
 
         sound = bench_telegram(
-            _console(), users=users, rounds=rounds or 10, distinct=distinct, delays=(0.0, 0.05), database=database
+            _console(),
+            users=users,
+            rounds=rounds or 10,
+            distinct=distinct,
+            repeats=repeats,
+            long=long,
+            database=database,
         )
         raise SystemExit(0 if sound else 1)
     from bot.terminal.bench import bench as measure

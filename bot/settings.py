@@ -91,9 +91,9 @@ class Settings(BaseSettings):
     chat_per_minute: int = Field(60, ge=1, description="Questions a minute that one group may ask.")
     inline_per_minute: int = Field(120, ge=1, description="Inline queries a minute that one user may send.")
 
-    send_per_second: float = Field(30, gt=0, description="Messages a second to all chats together.")
-    send_chat_per_second: float = Field(1, gt=0, description="Messages a second to one private chat, after a burst.")
-    send_group_per_minute: float = Field(20, gt=0, description="Messages a minute to one group, after a burst.")
+    send_per_second: float = Field(30, gt=0, description="Messages in any second to all chats together.")
+    send_chat_per_second: float = Field(1, gt=0, description="Messages a second to one chat, after a burst.")
+    send_group_per_minute: float = Field(20, gt=0, description="Messages in any minute to one group.")
     send_burst: int = Field(4, ge=1, description="Messages to one chat that may go out without a pause.")
     send_attempts: int = Field(12, ge=1, le=50, description="How often a call that surely did not arrive is tried.")
     send_patience_seconds: float = Field(90, gt=0, description="The longest time spent on one call, waits included.")

@@ -77,10 +77,35 @@ class Turn:
         whole = sum(item.weight for item in words)
         return sum(item.weight for item in words if id(item) not in missing) >= _COVERED * whole
 
+    def explained(self, facts: Sequence[str]) -> bool:
+        """Whether an answer speaks of what the follow-up itself says; else only the turn before gave it.
+
+        What it names must be in the answer, countries apart: of those the last turn's are meant as often. And
+        where it names somebody without an "and", "it" or "then", so must its words.
+        """
+        query, known = self.query, self.base.pack.by_id
+        if self.foreign:
+            return False
+        loose = not query.mentions or query.has("follow_up", "anaphora", "pronoun", "then")
+        return any(self.about(known[fact]) and (loose or self.covered(known[fact])) for fact in facts)
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the follow-up names what the pack does not know: then no fact of it answers."""
+        return any(mention.foreign for mention in self.query.mentions)
+
+    def about(self, fact: Fact) -> bool:
+        """Whether a fact has everything the follow-up names, countries apart, and whoever came before or after."""
+        entities = self.base.pack.entities
+        apart = ("country", "person") if self.query.has("before", "after") else ("country",)
+        about = self.base.index.documents[self.base.index.number_of[fact.id]].entities
+        named = [[e for e in mention.entities if entities[e].kind not in apart] for mention in self.query.mentions]
+        return all(about.intersection(one) for one in named if one)
+
 
 def follow(turn: Turn) -> Finding | None:
     """The answer to a follow-up; ``None`` where the last facts do not decide it."""
-    if not turn.last:
+    if not turn.last or turn.foreign:
         return None
     if turn.query.has("source_word"):
         return _sources(turn)
@@ -90,6 +115,8 @@ def follow(turn: Turn) -> Finding | None:
             return _term(turn, [fact for fact in turn.last if isinstance(fact, Term)])
         case Membership():
             return _membership(turn, first)
+        case Amount() | Attribute() if not turn.about(first):
+            return None
         case Amount():
             return _amount(turn, first)
         case Attribute():
@@ -120,7 +147,7 @@ def _principals(turn: Turn) -> list[str]:
 def _term(turn: Turn, last: Sequence[Term]) -> Finding | None:
     query, base = turn.query, turn.base
     offices, people, owners = base.named(query, "office"), base.named(query, "person"), _principals(turn)
-    if people or not turn.covered(last[0]):
+    if people or base.named(query, "organisation", "body", "thing") or not turn.covered(last[0]):
         return None
     if query.has("before", "after", "next", "previous") and not times_of(query) and not owners:
         return terms.neighbour(base, query, last, turn.language)
@@ -146,6 +173,8 @@ def _term(turn: Turn, last: Sequence[Term]) -> Finding | None:
 def _membership(turn: Turn, first: Membership) -> Finding | None:
     query, base = turn.query, turn.base
     owners = _principals(turn)
+    if base.named(query, "office", "person"):
+        return None
     organisations = base.named(query, "organisation", "thing", "body")
     if query.has("difference", "how_long", "earlier_of", "later_of", "first") and not organisations:
         recent = [fact for fact in (*turn.last, *turn.earlier) if isinstance(fact, Membership)]

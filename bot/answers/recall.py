@@ -10,7 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import replace
+from threading import Lock
+from typing import TypeVar
 
 from bot.answers.answer import Answer, Context
 from bot.answers.answerer import Answerer, carry_on
@@ -19,18 +22,21 @@ from bot.knowledge.pack import Pack
 from bot.questions.query import Query
 from bot.questions.scoring import Scored
 
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 _LONGEST = 300
 """Longer questions are worked out anew: they hardly ever come twice."""
 
 
 class Recalling:
-    """An ``Answerer`` with a memory of ``size`` answers; its answers are the same."""
+    """An ``Answerer`` with a memory of ``size`` answers; its answers are the same. Threads may share it."""
 
     def __init__(self, answerer: Answerer, size: int = 4096) -> None:
         self._answerer, self._size = answerer, size
-        self._known: OrderedDict[tuple[str, ...], Answer] = OrderedDict()
-        self._leaning: OrderedDict[str, bool] = OrderedDict()
-        self._day = dt.date.min
+        self._known: OrderedDict[tuple[str, str, str, dt.date], Answer] = OrderedDict()
+        self._leaning: OrderedDict[tuple[str, dt.date], bool] = OrderedDict()
+        self._turn = Lock()
+        """For the memory alone: answers are worked out side by side."""
 
     @property
     def pack(self) -> Pack:
@@ -44,20 +50,20 @@ class Recalling:
         if now is not None or len(text) > _LONGEST:
             return self._answerer.ask(text, context, now=now, language=language)
         today = dt.date.today()
-        if today != self._day:
-            self._known.clear()
-            self._leaning.clear()
-            self._day = today
-        leaning = context is not None and bool(context.data) and self._leans(text)
-        key = (text, language or "", json.dumps(context.data, sort_keys=True) if leaning and context else "")
-        answer = self._known.get(key)
+        query: Query | None = None
+        leaning = False
+        if context is not None and context.data:
+            known = self._recall(self._leaning, (text, today))
+            if known is None:
+                query = self._answerer.parse(text, today)
+                known = not self._answerer.stands_alone(query)
+                self._keep(self._leaning, (text, today), known)
+            leaning = known
+        key = (text, language or "", json.dumps(context.data, sort_keys=True) if leaning and context else "", today)
+        answer = self._recall(self._known, key)
         if answer is None:
-            answer = self._answerer.ask(text, context if leaning else None, language=language)
-            self._known[key] = answer
-            if len(self._known) > self._size:
-                self._known.popitem(last=False)
-        else:
-            self._known.move_to_end(key)
+            answer = self._answerer.ask(text, context if leaning else None, now=today, language=language, query=query)
+            self._keep(self._known, key, answer)
         if leaning or context is None:
             return answer
         # As the answerer does: what is not understood leaves the conversation where it was.
@@ -73,10 +79,15 @@ class Recalling:
         """See ``Answerer.understand``."""
         return self._answerer.understand(text, now)
 
-    def _leans(self, text: str) -> bool:
-        found = self._leaning.get(text)
-        if found is None:
-            found = self._leaning[text] = not self._answerer.stands_alone(text)
-            if len(self._leaning) > self._size:
-                self._leaning.popitem(last=False)
-        return found
+    def _recall(self, memory: OrderedDict[Key, Value], key: Key) -> Value | None:
+        with self._turn:
+            found = memory.get(key)
+            if found is not None:
+                memory.move_to_end(key)
+            return found
+
+    def _keep(self, memory: OrderedDict[Key, Value], key: Key, value: Value) -> None:
+        with self._turn:
+            memory[key] = value
+            if len(memory) > self._size:
+                memory.popitem(last=False)

@@ -11,6 +11,8 @@ from bot.language.dates import PartialDate, Period
 
 _NOT_SHOWN = frozenset({"id", "file", "line", "keywords", "also"})
 _LONGEST = 120
+_BEFORE = 40
+"""So much of what is the same is told before a difference far inside a text."""
 _NOTHING = {"en": "nothing", "ar": "لا شيء"}
 _HEADINGS: dict[Language, tuple[str, str, str]] = {
     "en": ("added", "changed", "removed"),
@@ -31,7 +33,7 @@ class Change:
 
     def line(self, language: Language) -> str:
         """``joined: 1998-12-20 -> 1998-12-21``; an arrow the other way for Arabic."""
-        old, new = shown(self.old, language), shown(self.new, language)
+        old, new = _told(self.old, self.new, language)
         return f"{self.field}: {old} {'←' if language == 'ar' else '→'} {new}"
 
 
@@ -97,10 +99,31 @@ def _changes(old: Fact, new: Fact) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def shown(value: object, language: Language) -> str:
-    """A field's value in a few words."""
-    text = _words(value, language)
+def _told(old: object, new: object, language: Language) -> tuple[str, str]:
+    """Both values in a few words, which differ: in the other language where they do only there, from where they do."""
+    other: Language = "en" if language == "ar" else "ar"
+    pairs = [(_words(old, one), _words(new, one)) for one in (language, other)]
+    first, second = next((pair for pair in pairs if pair[0] != pair[1]), (_detail(old), _detail(new)))
+    shorter = min(len(first), len(second))
+    same = next((at for at in range(shorter) if first[at] != second[at]), shorter)
+    start = same - _BEFORE if same > _LONGEST - _BEFORE else 0
+    return _cut(first, start), _cut(second, start)
+
+
+def _cut(text: str, start: int) -> str:
+    text = f"…{text[start + 1 :]}" if start else text
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
+def _detail(value: object) -> str:
+    """What is seldom worth telling: where a source lies, and its date."""
+    if isinstance(value, Citation | Dispute):
+        source = value.source
+        said = value.supports if isinstance(value, Citation) else ""
+        return " ".join(str(part) for part in (source.title, source.publisher, source.url, source.date, said) if part)
+    if isinstance(value, tuple):
+        return ", ".join(map(_detail, value))
+    return str(value)
 
 
 def _words(value: object, language: Language) -> str:

@@ -60,6 +60,8 @@ class Database:
         self._pause = pause
         self._engine: AsyncEngine | None = None
         self._ready = False
+        self._file: tuple[int, int] | None = None
+        """Which file of SQLite is open: a removed one goes on taking what is written, and nobody will read it."""
         self._preparing = asyncio.Lock()
         self._down_until = 0.0
         self._under_way: set[asyncio.Future[Any]] = set()
@@ -98,16 +100,38 @@ class Database:
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        if self._engine:
-            await self._engine.dispose()
-            self._engine = None
-            self._ready = False
+        await self._let_go()
 
     async def _transaction(self, work: Work[Result]) -> Result:
         await self._prepare()
+        if self._file != self._identity():
+            await self._let_go()
+            raise FileNotFoundError(
+                "its file was removed or replaced; what is there, or a new one, is used from now on"
+            )
         assert self._engine
         async with self._engine.begin() as connection:
             return await work(connection)
+
+    def _identity(self) -> tuple[int, int] | None:
+        path = self._url.database
+        if self.shared or not path or path == ":memory:":
+            return None
+        try:
+            found = Path(path).stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+    async def _let_go(self) -> None:
+        """Close what is open; the next piece of work opens anew."""
+        engine, self._engine, self._ready = self._engine, None, False
+        if engine:
+            # What others are at is returned first: a connection that comes back later would never be closed.
+            others = self._under_way - {asyncio.current_task()}
+            if others:
+                await asyncio.wait(others, timeout=_LIMIT)
+            await engine.dispose()
 
     def _over(self, task: asyncio.Future[Any]) -> None:
         self._under_way.discard(task)
@@ -125,7 +149,7 @@ class Database:
                 self._engine = self._open()
             async with self._engine.begin() as connection:
                 await migrate(connection)
-            self._ready = True
+            self._file, self._ready = self._identity(), True
 
     def _open(self) -> AsyncEngine:
         if self.shared:

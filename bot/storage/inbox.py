@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 _REMEMBERED = 20_000
 _AT_ONCE = 500
+_MANY, _GATHER = 50, 0.004
+"""Where several come at a time, fewer than so many wait so many seconds for more: transactions cost more than rows."""
 _LEASE = 12.0
 """Seconds without a sign of life after which a process counts as dead."""
 _ATTEMPTS = 2
@@ -86,6 +88,7 @@ class Inbox:
         self._seen: OrderedDict[int, None] = OrderedDict()
         self._queue: list[tuple[Taken, asyncio.Future[bool]]] = []
         self._task: asyncio.Task[None] | None = None
+        self._crowded = False
 
     async def take(self, taken: Sequence[Taken]) -> list[Taken]:
         """Write updates down; those that are new and for this process to work on.
@@ -188,6 +191,8 @@ class Inbox:
     async def _work(self) -> None:
         """Write all that waits in one transaction, again and again: under load many share one."""
         while self._queue:
+            if self._crowded and len(self._queue) < _MANY:
+                await asyncio.sleep(_GATHER)
             batch, self._queue = self._queue[:_AT_ONCE], self._queue[_AT_ONCE:]
             try:
                 new = await self._database.run(partial(self._write, batch=[one for one, _ in batch]))
@@ -196,6 +201,7 @@ class Inbox:
                     if not future.done():
                         future.set_exception(DatabaseDown(str(error)))
                 continue
+            self._crowded = len(batch) > 1
             self._note(one.number for one, _ in batch)
             for one, future in batch:
                 if not future.done():

@@ -22,7 +22,9 @@ log = logging.getLogger(__name__)
 Row = dict[str, Any]
 KEPT = 50_000
 """Rows of one table that wait for a database that is away."""
-_GATHER = 0.01
+_MANY, _GATHER = 20, 0.05
+"""Where changes are many they come together for so many seconds. What is not written yet is lost with a process that
+is killed: an update answered in its last moment is answered again by the next. So where they are few none waits."""
 _AGAIN = 1.0
 
 
@@ -154,12 +156,12 @@ class Writer:
         except DatabaseDown as error:
             log.error("what changed last could not be written: %s", error)
 
-    async def flush(self) -> None:
-        """Write everything now. Raises ``DatabaseDown``; nothing is lost then."""
+    async def flush(self) -> int:
+        """Write everything now; how many changes. Raises ``DatabaseDown``; nothing is lost then."""
         async with self._turn:
             batches = [(sink, batch) for sink in self._sinks if (batch := sink.take())]
             if not batches:
-                return
+                return 0
 
             async def work(connection: AsyncConnection) -> None:
                 for sink, batch in batches:
@@ -173,14 +175,16 @@ class Writer:
                 raise
             for sink, _ in batches:
                 sink.settle()
+            return sum(len(batch) for _, batch in batches)
 
     async def _run(self) -> None:
+        changes = 0
         while True:
             await self._news.wait()
-            await asyncio.sleep(_GATHER)
+            await asyncio.sleep(_GATHER if changes >= _MANY else 0)
             self._news.clear()
             try:
-                await self.flush()
+                changes = await self.flush()
             except DatabaseDown:
                 self._news.set()
                 await asyncio.sleep(self._again)

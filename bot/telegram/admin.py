@@ -18,7 +18,7 @@ from bot.telegram.addressing import Command
 from bot.telegram.desk import Desk, is_group
 from bot.telegram.downloading import Download, Refused
 from bot.telegram.failures import outline
-from bot.telegram.keeper import Keeper, Outcome
+from bot.telegram.keeper import Keeper
 from bot.telegram.keyboards import Press
 from bot.telegram.placing import path_of
 from bot.telegram.reports import (
@@ -32,6 +32,7 @@ from bot.telegram.reports import (
     stats_view,
 )
 from bot.telegram.views import View, line_view
+from bot.telegram.workshop import Outcome
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from bot.telegram.downloading import Download
 from bot.telegram.failures import on_error
 from bot.telegram.inbound import InboundLimits
 from bot.telegram.intake import Intake
-from bot.telegram.keeper import Keeper, Workshop
+from bot.telegram.keeper import Keeper
 from bot.telegram.library import Library
 from bot.telegram.metrics import Metrics
 from bot.telegram.ordering import LaneProcessor
@@ -28,6 +28,7 @@ from bot.telegram.router import Router
 from bot.telegram.tally import Tally
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.wire import Wire
+from bot.telegram.workshop import Workshop
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
@@ -90,6 +91,12 @@ def build(settings: Settings, workshop: Workshop) -> Service:
         tally,
         shared=state.database.shared,
     )
+
+    def taken(update: Update) -> None:
+        if update.callback_query:
+            outbox.spinners.turns(update.callback_query.id)
+
+    intake.on_taken = taken
     admin = Admin(desk, keeper, Download(bot, calls), application.create_task)
     router = Router(desk, bot, admin)
     metrics = Metrics(

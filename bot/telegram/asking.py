@@ -5,6 +5,8 @@ from __future__ import annotations
 from telegram import Message, User
 
 from bot.answers.answer import Answer
+from bot.answers.smalltalk import smalltalk
+from bot.knowledge.facts import Language
 from bot.locales import say
 from bot.telegram.addressing import Question, asker
 from bot.telegram.desk import Desk, is_group
@@ -12,9 +14,15 @@ from bot.telegram.outbox import fingerprint
 from bot.telegram.showing import with_pictures
 from bot.telegram.views import View, answer_view, line_view
 
+_NOTED = "👍"
+_SHORT = 40
+"""Thanks are not longer."""
+
 
 async def answer_question(desk: Desk, message: Message, question: Question) -> None:
     """Answer, and remember what the conversation is about and which message holds the answer."""
+    if is_group(message) and _only_thanks(desk, question) and await desk.outbox.react(message, _NOTED):
+        return
     view = await _view(desk, message, question)
     sent = await desk.outbox.reply(question.quoting, view.content, view.keyboard, quiet=view.quiet)
     if sent:
@@ -60,11 +68,32 @@ def count(desk: Desk, answer: Answer, question: str | None = None) -> Answer:
     return answer
 
 
+def choose_language(desk: Desk, option: str, whose: int, language: Language, *, group: bool = False) -> View | None:
+    """Remember a language for a person, or for a group; ``auto`` is that of each question."""
+    chosen: Language | None = None
+    if option == "ar":
+        chosen = "ar"
+    elif option == "en":
+        chosen = "en"
+    elif option != "auto":
+        return None
+    desk.state.preferences.put((whose,), chosen)
+    said = chosen or language
+    return line_view(said, say(said, f"language.{'saved_group' if group else 'saved'}_{option}"))
+
+
 def keep(desk: Desk, view: View) -> View:
     """Keep the further pages of a view, so that its button leads to them."""
     if view.long:
         desk.state.pages.put((view.long.key,), view.long.data)
     return view
+
+
+def _only_thanks(desk: Desk, question: Question) -> bool:
+    """Whether somebody merely says thank you, which in a group needs no message."""
+    if len(question.text) > _SHORT:
+        return False
+    return smalltalk(desk.base.answers.understand(question.text)[0]) == "thanks"
 
 
 async def _view(desk: Desk, message: Message, question: Question) -> View:

@@ -8,17 +8,16 @@ from telegram import CallbackQuery, Message
 from telegram.ext import ExtBot
 
 from bot.answers.answer import Answer
-from bot.knowledge.facts import Language
 from bot.locales import say
 from bot.storage.records import Sent
-from bot.telegram.asking import count, keep
+from bot.telegram.asking import choose_language, count, keep
 from bot.telegram.desk import Desk, is_group
 from bot.telegram.keyboards import Press
 from bot.telegram.members import is_group_admin
 from bot.telegram.outbox import fingerprint
 from bot.telegram.paging import restore
 from bot.telegram.showing import press_picture, with_pictures
-from bot.telegram.views import View, answer_view, line_view, topic_view, topics_view
+from bot.telegram.views import View, answer_view, topic_view, topics_view
 
 IN_PLACE = ("choice", "topic", "topics", "language", "group", "more")
 """Buttons whose own message becomes the reply."""
@@ -99,26 +98,11 @@ async def _view(desk: Desk, press: Press, conversation: tuple[int, int], group: 
             topic = base.topic(press.payload)
             return topic_view(base, topic, language, press.page, owner) if topic else None
         case "language":
-            return await _choose(desk, press, conversation[1])
+            return choose_language(desk, press.payload, conversation[1], press.language)
         case "group":
-            return await _choose(desk, press, conversation[0])
+            return choose_language(desk, press.payload, conversation[0], press.language, group=True)
         case _:
             return None
-
-
-async def _choose(desk: Desk, press: Press, whose: int) -> View | None:
-    """Remember a language for a person or for a group."""
-    chosen: Language | None = None
-    if press.payload == "ar":
-        chosen = "ar"
-    elif press.payload == "en":
-        chosen = "en"
-    elif press.payload != "auto":
-        return None
-    desk.state.preferences.put((whose,), chosen)
-    language = chosen or press.language
-    place = "saved_group" if press.verb == "group" else "saved"
-    return line_view(language, say(language, f"language.{place}_{press.payload}"))
 
 
 async def _rate(desk: Desk, query: CallbackQuery, press: Press) -> None:

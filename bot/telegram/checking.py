@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from telegram import Bot
+from telegram.constants import SUPPORTED_WEBHOOK_PORTS
 from telegram.error import InvalidToken, TelegramError
 
 from bot.knowledge.loader import check_pack
@@ -39,6 +41,8 @@ async def _look(settings: Settings) -> list[Finding]:
     admins = f"{len(settings.admins)} admin(s)" if settings.admins else "no admins: nobody can /reload (JISR_ADMINS)"
     found = [Finding(True, f"settings: {way}, {admins}")]
     found += _pack(settings)
+    if settings.webhook_url:
+        found.append(webhook_port(settings.webhook_url, settings.telegram_api))
     found.append(await _database(settings))
     found += await _token(settings)
     return found
@@ -54,6 +58,17 @@ def _pack(settings: Settings) -> list[Finding]:
         ]
     pack = loaded.pack
     return [Finding(True, f"pack {pack.id}: {len(pack.facts)} facts, {len(pack.sources)} sources, in {folder}")]
+
+
+def webhook_port(address: str, api: str) -> Finding:
+    """Whether Telegram writes to the port of a webhook; a Bot API server of one's own writes to any."""
+    port = urlsplit(address).port or (443 if address.startswith("https") else 80)
+    allowed = sorted(SUPPORTED_WEBHOOK_PORTS)
+    if port not in allowed and api == Settings.model_fields["telegram_api"].default:
+        return Finding(
+            False, f"webhook: Telegram does not write to port {port}, only to {', '.join(map(str, allowed))}"
+        )
+    return Finding(True, f"webhook: port {port}")
 
 
 async def _database(settings: Settings) -> Finding:

@@ -15,7 +15,7 @@ from bot.locales import say
 from bot.pictures.sheet import Kind
 from bot.storage.database import DatabaseDown
 from bot.telegram.addressing import Command, asker
-from bot.telegram.asking import count, keep
+from bot.telegram.asking import choose_language, count, keep
 from bot.telegram.desk import Desk, is_group
 from bot.telegram.doctor import doctor_view
 from bot.telegram.members import decides
@@ -78,7 +78,7 @@ async def _help(call: Call) -> View:
     return help_view(call.language, call.bot.username, group=call.group)
 
 
-async def _settings(call: Call) -> View:
+async def _settings(call: Call) -> View | None:
     if call.group:
         return await _language(call)
     chosen = await call.desk.state.preferences.get((asker(call.message),))
@@ -89,10 +89,14 @@ async def _topics(call: Call) -> View:
     return topics_view(call.desk.base, call.language, asker=call.owner)
 
 
-async def _language(call: Call) -> View:
+async def _language(call: Call) -> View | None:
     """In a group its admins choose for all, anybody else for themselves."""
     for_all = call.group and await decides(call.bot, call.message)
-    return language_view(call.language, call.owner, group=for_all)
+    named = _NAMES.get(call.command.argument.casefold())
+    if named is None:
+        return language_view(call.language, call.owner, group=for_all)
+    whose = call.message.chat.id if for_all else asker(call.message)
+    return choose_language(call.desk, named, whose, call.language, group=for_all)
 
 
 async def _privacy(call: Call) -> View:
@@ -132,6 +136,14 @@ async def _opened(call: Call) -> View | None:
     if answer.context is not None:
         desk.state.contexts.put((call.message.chat.id, asker(call.message)), answer.context)
     return with_pictures(desk, keep(desk, answer_view(answer)), answer)
+
+
+_NAMES = {
+    **dict.fromkeys(("ar", "arabic", "عربي", "عربية", "العربية"), "ar"),
+    **dict.fromkeys(("en", "english", "إنجليزي", "إنجليزية", "الإنجليزية"), "en"),
+    "auto": "auto",
+}
+"""What may be written after ``/language``."""
 
 
 def _picture(kind: Kind) -> Callable[[Call], Awaitable[View | None]]:

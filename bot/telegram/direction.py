@@ -26,6 +26,8 @@ _JOINED_NUMBERS = re.compile(r"[+\-−]?\d+(?:\s?[-‐-―−]\s?\d+)+|(?<![\w)]
 """Ranges, ISO dates and signed numbers: after Arabic letters their dashes turn them round."""
 _ATTACHED_BEFORE = "/@#$€£+0123456789"
 _ATTACHED_AFTER = "+#%°"
+_OWN_SIGNS = "،؛؟"
+"""Arabic signs part: the number after one does not belong to the Latin name before it."""
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -76,7 +78,7 @@ def _runs(line: str, language: Language) -> list[tuple[int, int]]:
             index += 1
             continue
         start = last = index
-        while index < len(line) and kinds[index] not in own:
+        while index < len(line) and kinds[index] not in own and not (language == "ar" and line[index] in _OWN_SIGNS):
             # Digits go with Latin letters; after Arabic ones they may belong to the English sentence.
             if kinds[index] in foreign or (language == "ar" and kinds[index] == "EN"):
                 last = index

@@ -31,15 +31,20 @@ class Examination:
 
 
 def examine(folder: Path, old: Answers, new: Answers) -> Examination:
-    """Put the questions in the pack's folder to both bases."""
+    """Put the questions in the pack's folder to the new base, and to the old one those that came out badly."""
     questions = [question for name in question_files(folder) for question in read_suite(folder / name, name).questions]
-    before, after = _verdicts(old, questions), _verdicts(new, questions)
-    failures = [
-        f"{question.file}:{question.line}: {question.id}: {now}, was {then}: {question.text}"
-        for question, then, now in zip(questions, before, after, strict=True)
-        if now not in _GOOD and (then in _GOOD or (now in _BAD and then not in _BAD))
-    ]
-    return Examination(len(questions), sum(found in _GOOD for found in after), tuple(failures))
+    after = _verdicts(new, questions)
+    bad = [place for place, found in enumerate(after) if found not in _GOOD]
+    # A turn of a conversation means something only after those before it.
+    chats = {questions[place].chat for place in bad} - {""}
+    again = sorted({*bad, *(place for place, question in enumerate(questions) if question.chat in chats)})
+    before = dict(zip(again, _verdicts(old, [questions[place] for place in again]), strict=True))
+    failures = []
+    for place in bad:
+        question, now, then = questions[place], after[place], before[place]
+        if then in _GOOD or (now in _BAD and then not in _BAD):
+            failures.append(f"{question.file}:{question.line}: {question.id}: {now}, was {then}: {question.text}")
+    return Examination(len(questions), len(questions) - len(bad), tuple(failures))
 
 
 def _verdicts(answers: Answers, questions: Iterable[Question]) -> list[Verdict]:

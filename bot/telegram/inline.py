@@ -60,6 +60,8 @@ async def answer_inline(desk: Desk, bot: ExtBot[Any], query: InlineQuery) -> Non
         answers = [(None, answer) for answer in _found(desk.base, text, chosen)]
     else:
         answers = list(_examples(desk.base, chosen or interface))
+    if text and not chosen and answers:
+        interface = answers[0][1].language  # Telegram shows these results to others who ask the same
     results = [*await _card(desk, bot, answers), *_articles(desk.base, answers)][:MOST]
     hint = "inline.help" if results or not text else "inline.nothing"
     try:
@@ -67,12 +69,12 @@ async def answer_inline(desk: Desk, bot: ExtBot[Any], query: InlineQuery) -> Non
             query.id,
             results,
             cache_time=_cache(desk) if within else 0,
-            # What is shown depends on who asks once a language is chosen, or when examples follow the interface.
-            is_personal=bool(chosen) or not text,
+            # What is shown depends on who asks once a language is chosen, or where it follows the interface.
+            is_personal=bool(chosen) or not text or not answers,
             button=InlineQueryResultsButton(say(interface, hint), start_parameter="inline"),
         )
     except BadRequest as error:
-        if "too old" not in str(error).lower():
+        if not _late(error):
             raise
 
 
@@ -80,6 +82,7 @@ async def answer_guest(desk: Desk, bot: ExtBot[Any], message: Message, asked: Qu
     """Answer where the bot is no member: by the guest query, never by a message."""
     assert message.guest_query_id
     language = await desk.interface(message.from_user)
+    title = say(language, "help.headline")
     verdict = desk.limits.question(asker(message), message.chat.id)
     if verdict == "drop":
         desk.tally.limited += 1
@@ -95,9 +98,18 @@ async def answer_guest(desk: Desk, bot: ExtBot[Any], message: Message, asked: Qu
         answer = count(desk, desk.base.answers.ask(asked.text, language=chosen), asked.text)
         # Buttons call back with the id of the inline message, by which the answer can still be edited.
         view = keep(desk, answer_view(answer, group=True, asker=who))
-        language = answer.language
-    article = _article(key(view.content.markup), say(language, "help.headline"), "", language, view)
-    await bot.answer_guest_query(message.guest_query_id, article)
+        language, title = answer.language, answer.headline or answer.text
+    article = _article(key(view.content.markup), title, "", language, view)
+    try:
+        await bot.answer_guest_query(message.guest_query_id, article)
+    except BadRequest as error:
+        if not _late(error):
+            raise
+
+
+def _late(error: BadRequest) -> bool:
+    """Whether whoever asked has typed on, or gone."""
+    return "too old" in str(error).lower()
 
 
 def _cache(desk: Desk) -> int:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from telegram import Bot, Update
 
@@ -19,12 +18,12 @@ from bot.storage.inbox import Inbox, Taken
 from bot.storage.writing import Writer
 from bot.telegram.failures import outline
 from bot.telegram.ordering import LaneProcessor, lane_of
+from bot.telegram.parsing import Raw, parse
 from bot.telegram.tally import Tally
 from bot.telegram.waiting import unless
 
 log = logging.getLogger(__name__)
 
-Raw = Mapping[str, Any]
 _as_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _CORE = (
     "message_id", "date", "edit_date", "chat", "from", "sender_chat", "via_bot", "text", "entities",
@@ -53,6 +52,8 @@ class Intake:
         self._bot, self._queue, self._processor = bot, queue, processor
         self._inbox, self._writer, self._tally, self._shared = inbox, writer, tally, shared
         self._waited_for: dict[int, asyncio.Future[None]] = {}
+        self.on_taken: Callable[[Update], None] = lambda _update: None
+        """Told of each update when it begins to wait for its turn."""
         processor.on_done = self._done
 
     async def take(self, raws: Sequence[Raw], text: str | None = None, *, acknowledged: bool = True) -> None:
@@ -71,7 +72,7 @@ class Intake:
             waited = [] if acknowledged else [self._watch(one.number) for one in new]
         self._tally.redelivered += len(taken) - len(new)
         for one in new:
-            self._queue.put_nowait(by_number[one.number])
+            self._enqueue(by_number[one.number])
         if waited:
             await asyncio.wait(waited)
 
@@ -114,8 +115,21 @@ class Intake:
             log.warning("unfinished updates could not be handed over: the database is away")
 
     def _hand_over(self, taken: Sequence[Taken]) -> None:
-        for update, _ in self._parsed([json.loads(one.body) for one in taken]):
-            self._queue.put_nowait(update)
+        for one in taken:
+            try:
+                raw = json.loads(one.body)
+                update = self._read(raw) if isinstance(raw, dict) else None
+            except ValueError:
+                log.error("an update that was kept cannot be read")
+                update = None
+            if update:
+                self._enqueue(update)
+            else:
+                self._inbox.finished(one.number)
+
+    def _enqueue(self, update: Update) -> None:
+        self.on_taken(update)
+        self._queue.put_nowait(update)
 
     def _parsed(self, raws: Sequence[Raw], text: str | None = None) -> list[tuple[Update, str]]:
         found = []
@@ -128,7 +142,7 @@ class Intake:
     def _read(self, raw: Raw) -> Update | None:
         """The update; where a part of it is of a kind the library does not know, what is said in it."""
         try:
-            return Update.de_json(dict(raw), self._bot)
+            return parse(raw, self._bot)
         except Exception as error:
             trouble = outline(error)
         try:

@@ -9,92 +9,26 @@ killed at any moment comes up again on the old base or on the new one.
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import logging
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal, Protocol
 
-from bot.knowledge.difference import Difference, difference
-from bot.knowledge.folders import MARKER
+from bot.knowledge.difference import Difference
 from bot.knowledge.pack import Pack
-from bot.knowledge.problems import Problem, has_errors
+from bot.knowledge.problems import Problem
 from bot.storage import archive
 from bot.storage.archive import Files
 from bot.storage.database import DatabaseDown
 from bot.storage.records import Counts, How, Revision, Upload
 from bot.storage.revisions import Revisions
 from bot.telegram.examining import Examination
-from bot.telegram.library import Answers, Base, Library, MakeAnswers, NoBase
+from bot.telegram.library import Base, Library, NoBase
 from bot.telegram.placing import place
+from bot.telegram.workshop import Made, Outcome, Workshop
 
 log = logging.getLogger(__name__)
-
-
-class Loaded(Protocol):
-    """What loading a folder gives."""
-
-    @property
-    def pack(self) -> Pack | None:
-        """The pack, if it is sound."""
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong, warnings included."""
-
-
-Load = Callable[[Path], Loaded]
-Examine = Callable[[Path, Answers, Answers], Examination]
-"""Puts the questions in a folder to the answers of before and to the new ones."""
-Result = Literal["swapped", "same", "kept", "checked", "gone"]
-
-
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """What makes a base of a folder."""
-
-    folder: Path
-    """The pack on disk."""
-    read: Load
-    """Reads, and no more: for a base that answered before, or that an operator put there."""
-    check: Load
-    """Reads and lints."""
-    make: MakeAnswers
-    examine: Examine | None = None
-    writable: bool = False
-    """Whether uploads go into the folder as well."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of an attempt to replace the base."""
-
-    result: Result
-    """``kept``: something is wrong, the old base stays. ``checked``: sound, and waits for a confirmation.
-    ``gone``: what was asked for is not there any more."""
-    revision: str
-    """Of the base that is in use now."""
-    problems: tuple[Problem, ...] = ()
-    examination: Examination | None = None
-    difference: Difference | None = None
-    number: int | None = None
-    """Of the stored revision in use now."""
-    upload: str | None = None
-    """Id of the file that waits for a confirmation."""
-    name: str = ""
-    """The file that was uploaded, as a path inside the pack."""
-    replaced: bytes | None = None
-    """What the upload replaced."""
-    note: Literal["", "unsaved", "folder_kept", "replicas"] = ""
-    """``unsaved``: in use, but the database is away. ``folder_kept``: the folder on disk was not changed.
-    ``replicas``: nothing was replaced, because the database that others follow is away."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    outcome: Outcome
-    base: Base | None = None
 
 
 class Keeper:
@@ -105,6 +39,8 @@ class Keeper:
         self._turn = asyncio.Lock()
         self._content = ""
         """Hash of the files that the base in use was made of."""
+        self._passed: tuple[tuple[str, str, dt.date], Examination | None] | None = None
+        """How the files that were sound last did, beside which base, on which day."""
 
     @property
     def busy(self) -> bool:
@@ -206,13 +142,13 @@ class Keeper:
     async def rollback(self, number: int | None, person: int) -> Outcome:
         """Go back to a stored revision: the one named, else the one before the one in use."""
         async with self._turn:
-            gone = Outcome("gone", self._library.base.pack.revision, number=self._library.number)
+            here = Outcome("no_earlier", self._library.base.pack.revision, number=self._library.number)
             wanted = await self._target(number)
             data = await self._revisions.content(wanted.revision) if wanted else None
             if wanted is None or data is None:
-                return gone
+                return here
             if wanted.revision == self._content:
-                return replace(gone, result="same")
+                return replace(here, result="current")
             files = archive.unpack(data)
             # No questions: they are those of another time, and this base answered before.
             made = await self._made(files, strict=False)
@@ -260,7 +196,7 @@ class Keeper:
         return True
 
     async def _use(
-        self, made: _Made, files: Files, disk: str, how: How, person: int | None, parent: int | None = None
+        self, made: Made, files: Files, disk: str, how: How, person: int | None, parent: int | None = None
     ) -> Outcome:
         if made.base is None:
             return replace(made.outcome, number=self._library.number)
@@ -308,31 +244,15 @@ class Keeper:
             return files
         raise DatabaseDown("the files of the base in use are not stored")
 
-    async def _made(self, files: Files, strict: bool = True) -> _Made:
-        return await asyncio.to_thread(self._make, files, strict)
-
-    def _make(self, files: Files, strict: bool) -> _Made:
-        if MARKER not in files:
-            # Nothing to lay out: let the loader say what is wrong with the folder itself.
-            return _Made(Outcome("kept", self._revision, self._shop.read(self._shop.folder).problems))
-        with archive.laid_out(files) as folder:
-            return self._examined(folder, strict)
-
-    def _examined(self, folder: Path, strict: bool) -> _Made:
-        old = self._library.base.answers if self._library.ready else None
-        loaded = self._shop.check(folder) if strict else self._shop.read(folder)
-        if loaded.pack is None or has_errors(loaded.problems):
-            return _Made(Outcome("kept", self._revision, loaded.problems))
-        answers = self._shop.make(loaded.pack)
-        examination = self._shop.examine(folder, old, answers) if strict and old and self._shop.examine else None
-        if examination and examination.failures:
-            return _Made(Outcome("kept", self._revision, loaded.problems, examination))
-        brings = difference(old.pack, loaded.pack) if old else Difference({}, {}, {})
-        return _Made(Outcome("checked", self._revision, loaded.problems, examination, brings), Base(answers).warm())
-
-    @property
-    def _revision(self) -> str:
-        return self._library.base.pack.revision if self._library.ready else ""
+    async def _made(self, files: Files, strict: bool = True) -> Made:
+        key = (archive.digest(files), self._content, dt.date.today())
+        # What was just looked at, and is now to be used, need not be asked everything again.
+        known = self._passed[1] if self._passed and self._passed[0] == key else None
+        old = self._library.base if self._library.ready else None
+        made = await asyncio.to_thread(self._shop.make_base, files, old, strict=strict, known=known)
+        if strict and made.base:
+            self._passed = key, made.outcome.examination
+        return made
 
     def _adopt(self, base: Base, number: int | None, content: str) -> None:
         self._library.swap(base, number)

@@ -22,7 +22,7 @@ from bot.knowledge.facts import Language
 from bot.knowledge.pack import Pack
 from bot.locales import say
 from bot.telegram.admin import COMMANDS
-from bot.telegram.markup import shorten
+from bot.telegram.markup import shorten, units
 
 log = logging.getLogger(__name__)
 
@@ -72,9 +72,10 @@ async def _profile(bot: ExtBot[Any], pack: Pack) -> None:
     for language, code in _LANGUAGES:
         scope = pack.scope.get(language).rstrip(" .")
         name = shorten(say(language, "profile.name"), int(BotNameLimit.MAX_NAME_LENGTH))
-        about = shorten(
-            say(language, "profile.short", scope=scope), int(BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH)
-        )
+        about = say(language, "profile.short", scope=scope)
+        room = int(BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH)
+        if units(about) > room:  # a scope told at length; the title says the same in a few words
+            about = shorten(say(language, "profile.short", scope=pack.title.get(language)), room)
         long = shorten(say(language, "profile.long", scope=scope), int(BotDescriptionLimit.MAX_DESCRIPTION_LENGTH))
         # The operator named the bot at BotFather; only a language without a name of its own gets one.
         if code and name != default == (await bot.get_my_name(language_code=code)).name:

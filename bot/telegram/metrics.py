@@ -24,6 +24,7 @@ _COUNTERS = {
     "failures": "Updates that failed",
     "repeated": "Calls to the Bot API that were repeated",
     "uncertain": "Calls to the Bot API whose fate is not known",
+    "conflicts": "Polls refused because another instance polls or a webhook is set",
     "refused": "Requests to the webhook without the secret",
 }
 

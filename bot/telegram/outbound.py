@@ -1,9 +1,10 @@
 """Calls to the Bot API: never too many, repeated when that is safe, and one chat never waits for another.
 
-The library's own limiter holds back every chat when one is told to wait. Here each chat has a bucket
-and a pause of its own, and all together have one more bucket. The algorithm for one call:
+The library's own limiter holds back every chat when one is told to wait. Here each chat has limits
+and a pause of its own, and all together have one more limit. The algorithm for one call:
 
-1. book a token of the chat, wait for it and for the chat's pause; then the same for all chats together;
+1. book a place of the chat (of a group: in its minute too), wait for it and for the chat's pause; then the
+   same for all chats together;
 2. call; if it surely did not arrive (no connection, 429, status 500 and above) wait and go on with 2;
 3. if the connection broke after sending, repeat it once; if no reply came in time, repeat it only
    where twice is as good as once (edits, answers to buttons): a message may have arrived.
@@ -23,7 +24,7 @@ from telegram.error import TelegramError, TimedOut
 from telegram.ext import BaseRateLimiter
 
 from bot.settings import Settings
-from bot.telegram.buckets import Bucket, Buckets
+from bot.telegram.buckets import Buckets, Limits, Window
 from bot.telegram.tally import Tally
 from bot.telegram.transport import FateUnknown, Flood, NotSent, ServerFault
 
@@ -44,9 +45,9 @@ class OutboundLimiter(BaseRateLimiter[None]):
         self._attempts = settings.send_attempts
         self._patience = settings.send_patience_seconds
         self._tally = tally
-        self._everyone = Bucket(settings.send_per_second, max(settings.send_per_second, 1))
-        self._private = Buckets(settings.send_chat_per_second, settings.send_burst)
-        self._groups = Buckets(settings.send_group_per_minute / 60, settings.send_burst)
+        self._everyone = _window(settings.send_per_second, 1.0)
+        self._chats = Buckets(settings.send_chat_per_second, settings.send_burst)
+        self._groups: Limits[Window] = Limits(lambda: _window(settings.send_group_per_minute, 60.0))
         self._paused: dict[Hashable, float] = {}
 
     async def initialize(self) -> None:
@@ -96,8 +97,10 @@ class OutboundLimiter(BaseRateLimiter[None]):
             await asyncio.sleep(wait)
 
     async def _pace(self, chat: Hashable) -> None:
-        buckets = self._groups if _is_group(chat) else self._private
-        await _sleep(buckets.of(chat).book())
+        wait = self._chats.of(chat).book()
+        if _is_group(chat):
+            wait = max(wait, self._groups.of(chat).book())
+        await _sleep(wait)
         await _sleep(self._paused.get(chat, 0.0) - time.monotonic())
         await _sleep(self._everyone.book())
 
@@ -111,6 +114,12 @@ class OutboundLimiter(BaseRateLimiter[None]):
 async def _sleep(seconds: float) -> None:
     if seconds > 0:
         await asyncio.sleep(seconds)
+
+
+def _window(count: float, seconds: float) -> Window:
+    """So many in any such time; less than one is one in a longer time."""
+    whole = max(int(count), 1)
+    return Window(whole, seconds * whole / count)
 
 
 def _is_group(chat: Hashable) -> bool:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.storage.records import Sent
 from bot.telegram.markup import Html, shorten
+from bot.telegram.spinners import Spinners
 from bot.telegram.wire import Wire
 
 log = logging.getLogger(__name__)
@@ -28,6 +30,7 @@ class Outbox:
 
     def __init__(self, bot: ExtBot[Any], wire: Wire) -> None:
         self._bot, self._wire = bot, wire
+        self.spinners = Spinners(self._acknowledge)
 
     async def reply(
         self,
@@ -55,7 +58,12 @@ class Outbox:
         except Forbidden:
             log.info("a reply was not wanted: the bot is blocked or was removed")
             return None
-        return Sent(int(sent["chat"]["id"]), int(sent["message_id"]), _hash(content, markup))
+        except BadRequest as error:
+            if not _closed(error):
+                raise
+            log.info("a reply could not be written there: %s", error)
+            return None
+        return Sent(int(sent["chat"]["id"]), int(sent["message_id"]), _hash(content.markup, markup))
 
     async def _send(self, values: dict[str, str]) -> Any:
         try:
@@ -87,7 +95,14 @@ class Outbox:
             "parse_mode": ParseMode.HTML,
             "reply_markup": keyboard,
         }
-        sent = await self._reply(self._bot.send_photo, message, what, quoting)
+        try:
+            sent = await self._reply(self._bot.send_photo, message, what, quoting)
+        except BadRequest as error:
+            if not _closed(error):
+                raise
+            # Where pictures are not allowed, what they show can still be said.
+            await self.reply(message, caption, keyboard, quoting=quoting)
+            return None
         return sent.photo[-1].file_id if sent and sent.photo else None
 
     async def _reply(
@@ -157,10 +172,19 @@ class Outbox:
                 raise
         if isinstance(sent, str):
             return None
-        return Sent(sent.chat, sent.message, _hash(content, markup))
+        return Sent(sent.chat, sent.message, _hash(content.markup, markup))
+
+    async def react(self, message: Message, emoji: str) -> bool:
+        """Put a reaction under a message; ``False`` where the chat does not take it."""
+        try:
+            return await self._bot.set_message_reaction(message.chat.id, message.message_id, emoji)
+        except (BadRequest, Forbidden):
+            return False
 
     async def answer(self, query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
         """Answer a pressed button. One that was pressed too long ago can no longer be answered: no harm."""
+        if not self.spinners.answered(query.id):
+            return
         try:
             await self._bot.answer_callback_query(
                 query.id, text=shorten(text, _ALERT) if text else None, show_alert=alert or None
@@ -168,14 +192,31 @@ class Outbox:
         except BadRequest as error:
             log.info("a button was answered too late: %s", error)
 
+    async def _acknowledge(self, query: str) -> None:
+        try:
+            await self._bot.answer_callback_query(query)
+        except TelegramError as error:
+            log.info("a button could not be answered: %s", error)
+
+
+_CLOSED = ("not enough rights", "no rights to send", "chat_write_forbidden", "topic_closed", "chat_restricted",
+           "chat not found", "user is deactivated", "peer_id_invalid")  # fmt: skip
+"""What is said where the bot is muted, a topic is closed, or the chat is gone."""
+
+
+def _closed(error: BadRequest) -> bool:
+    reason = str(error).lower()
+    return any(part in reason for part in _CLOSED)
+
 
 def fingerprint(content: Html, keyboard: InlineKeyboardMarkup | None) -> str:
     """Tells whether two messages show the same; the same in every process."""
-    return _hash(content, keyboard.to_json() if keyboard else "")
+    return _hash(content.markup, keyboard.to_json() if keyboard else "")
 
 
-def _hash(content: Html, markup: str) -> str:
-    shown = f"{content.markup}\0{markup}"
+@lru_cache(maxsize=512)
+def _hash(content: str, keyboard: str) -> str:
+    shown = f"{content}\0{keyboard}"
     return hashlib.blake2b(shown.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 

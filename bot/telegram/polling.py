@@ -19,8 +19,10 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.telegram.heartbeat import beat
-from bot.telegram.intake import Intake, Raw
+from bot.telegram.intake import Intake
 from bot.telegram.ordering import LaneProcessor
+from bot.telegram.parsing import Raw
+from bot.telegram.tally import Tally
 from bot.telegram.transport import Flood
 from bot.telegram.waiting import unless
 
@@ -37,6 +39,10 @@ ALLOWED: tuple[str, ...] = (
 """The updates that are handled; Telegram remembers the list between runs, so it is always sent."""
 
 _SHORTEST, _LONGEST = 0.5, 30.0
+_SUDDEN, _BREATH = 0.05, 0.05
+"""A server that says at once that there is nothing, instead of waiting, is not asked again without a pause."""
+_LEAVING = 3.0
+"""Seconds for the last call. What it would confirm is written down: it is sent again, and not answered again."""
 _AGAIN = 600.0
 """Seconds until a trouble that lasts is logged once more."""
 
@@ -51,13 +57,14 @@ class Poller:
         intake: Intake,
         queue: asyncio.Queue[object],
         processor: LaneProcessor,
+        tally: Tally,
         *,
         seconds: int,
         backlog: int,
         heartbeat: Path | None = None,
     ) -> None:
         self._request, self._address = request, address
-        self._intake, self._queue, self._processor = intake, queue, processor
+        self._intake, self._queue, self._processor, self._tally = intake, queue, processor, tally
         self._seconds, self._backlog = seconds, backlog
         self._heartbeat = heartbeat
         self._offset: int | None = None
@@ -68,12 +75,15 @@ class Poller:
         """Poll until ``stop`` is set; raise ``InvalidToken`` when the token is refused."""
         wait = _SHORTEST
         while not stop.is_set():
+            begun = time.monotonic()
             try:
                 updates = await unless(stop, self._take())
                 if updates is None:
                     break
                 await self._intake.take(updates)
-                if updates:
+                if not updates and time.monotonic() - begun < _SUDDEN:
+                    await unless(stop, asyncio.sleep(_BREATH))
+                elif updates:
                     self._offset = max(int(update["update_id"]) for update in updates) + 1
                 self._mend()
                 beat(self._heartbeat)
@@ -84,6 +94,7 @@ class Poller:
             except TimedOut:
                 continue  # a long poll that Telegram did not end; nothing is lost
             except Conflict as error:
+                self._tally.conflicts += 1
                 if "webhook" in str(error).lower():
                     self._complain("a webhook is set for this bot (409); another instance may have set it")
                 else:
@@ -115,8 +126,9 @@ class Poller:
         if self._offset is None:
             return
         try:
-            await self._get(1, 0)
-        except TelegramError as error:
+            async with asyncio.timeout(_LEAVING):
+                await self._get(1, 0)
+        except (TelegramError, TimeoutError) as error:
             log.warning("could not confirm the last updates: %s", error)
 
     def _complain(self, trouble: str) -> None:

@@ -15,10 +15,10 @@ from bot.knowledge.facts import Language
 from bot.locales import say
 from bot.storage.records import Gap, Revision
 from bot.telegram.desk import Desk
-from bot.telegram.keeper import Outcome
 from bot.telegram.keyboards import Press, button
 from bot.telegram.library import Base
 from bot.telegram.views import View, line_view, page_view
+from bot.telegram.workshop import Outcome
 
 SHOWN = 10
 """Problems of one kind, gaps, revisions that a report names."""
@@ -52,8 +52,10 @@ def outcome_view(outcome: Outcome, language: Language) -> View:
         "kept": "reload.kept",
         "checked": "upload.sound" if outcome.name else "reload.sound",
         "gone": "upload.gone",
+        "no_earlier": "rollback.none",
+        "current": "rollback.current",
     }[outcome.result]
-    said = say(language, headline, revision=outcome.revision[:10], name=outcome.name)
+    said = say(language, headline, revision=outcome.revision[:10], name=outcome.name, number=outcome.number)
     keyboard = None
     if outcome.upload:
         rows = [

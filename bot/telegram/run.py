@@ -22,10 +22,10 @@ from bot.knowledge.problems import Problem
 from bot.settings import Settings
 from bot.telegram.app import build
 from bot.telegram.examining import examine
-from bot.telegram.keeper import Workshop
 from bot.telegram.library import Answers, NoBase
 from bot.telegram.logs import configure_logs
 from bot.telegram.serving import Unreachable, serve
+from bot.telegram.workshop import Workshop
 
 _SHOWN = 20
 
@@ -76,7 +76,7 @@ def _answers(pack: Pack) -> Answers:
 async def _main(settings: Settings, shop: Workshop) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGABRT):
         try:
             loop.add_signal_handler(name, stop.set)
         except NotImplementedError:  # Windows: there the keyboard interrupt has to do

@@ -12,6 +12,7 @@ from typing import Any
 
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
+from bot.telegram.alarms import tell_of_trouble
 from bot.telegram.app import App, Service
 from bot.telegram.failures import outline
 from bot.telegram.heartbeat import beat
@@ -60,7 +61,7 @@ async def _run(service: Service, stop: asyncio.Event, ready: asyncio.Event | Non
         async with _listening(service, up):
             await application.start()
             await service.intake.resume()
-            side = [service.intake.keep_up(stop), follow_others(service, stop)]
+            side = [service.intake.keep_up(stop), follow_others(service, stop), tell_of_trouble(service, stop)]
             if settings.profile:
                 side.append(present(service.bot, service.desk.base.pack, settings.admins))
             if settings.watch_seconds:
@@ -128,6 +129,7 @@ async def _poll(service: Service, stop: asyncio.Event) -> None:
         service.intake,
         service.application.update_queue,
         service.processor,
+        service.desk.tally,
         seconds=settings.poll_seconds,
         backlog=settings.backlog,
         heartbeat=settings.heartbeat,
@@ -219,4 +221,5 @@ async def _finish(service: Service) -> None:
         service.processor.give_up()
         if application.running:
             await application.stop()
+    service.desk.outbox.spinners.close()
     await service.intake.leave()

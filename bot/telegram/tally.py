@@ -25,6 +25,8 @@ class Tally:
     """Calls tried again because they surely had not arrived."""
     uncertain: int = 0
     """Calls whose fate is not known."""
+    conflicts: int = 0
+    """Times that polling was refused because another instance polls, or a webhook is set."""
     refused: int = 0
     """Requests to the webhook without the secret."""
     since: float = field(default_factory=time.monotonic)

@@ -60,15 +60,16 @@ async def watch_the_folder(service: Service, stop: asyncio.Event) -> None:
             continue
         if outcome.result != "same":
             log.info("the folder has changed on disk: %s", outcome.result)
-            await _tell(service, partial(disk_view, outcome))
+            await tell(service, partial(disk_view, outcome))
 
 
 async def tell_of_the_folder(service: Service) -> None:
     """At start: the folder is broken, and what answers is the base of before."""
-    await _tell(service, lambda language: line_view(language, say(language, "disk.broken")))
+    await tell(service, lambda language: line_view(language, say(language, "disk.broken")))
 
 
-async def _tell(service: Service, view: Callable[[Language], View]) -> None:
+async def tell(service: Service, view: Callable[[Language], View]) -> None:
+    """Write to each admin in their language; what cannot be sent is logged."""
     for admin in sorted(service.settings.admins):
         language = await service.desk.state.preferences.get((admin,)) or "en"
         shown = view(language)

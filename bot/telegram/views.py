@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, TypeVar
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.answers.answer import Answer
 from bot.knowledge.facts import Language
@@ -18,12 +19,13 @@ from bot.locales import LANGUAGES, say, say_date
 from bot.settings import Settings
 from bot.telegram.keyboards import Press, button, column, fact_buttons, key
 from bot.telegram.library import Base
-from bot.telegram.markup import Html, bold, join
+from bot.telegram.markup import Html, bold, join, units
 from bot.telegram.paging import ROOM, ROOM_IN_GROUP, Long, keep, pages
 from bot.telegram.rendering import LIMIT, render, render_brief, written
 
 THUMB = "👍"
 _HEADLINE = 600
+_COPIED = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
 PAGE = 8
 """Buttons of a page that is browsed."""
 
@@ -70,7 +72,7 @@ def _answer_view(answer: Answer, group: bool, owner: int | None, question: str |
     if not group:
         rows += [[one] for one in fact_buttons(answer.related, language, "fact")]
         if answer.status == "answered" and answer.facts:
-            rows.append(thumbs(answer.facts[0], language))
+            rows.append([*thumbs(answer.facts[0], language), *citation(answer)])
     return View(render(answer, question=question), InlineKeyboardMarkup(rows) if rows else None, long=long)
 
 
@@ -80,6 +82,20 @@ def thumbs(fact: str, language: Language) -> list[InlineKeyboardButton]:
         InlineKeyboardButton(THUMB, callback_data=Press("good", language, key(fact)).pack()),
         InlineKeyboardButton("👎", callback_data=Press("bad", language, key(fact)).pack()),
     ]
+
+
+def citation(answer: Answer) -> list[InlineKeyboardButton]:
+    """A button that copies the first source, as it is cited; none where not even its address fits into one."""
+    if not answer.sources:
+        return []
+    source = answer.sources[0]
+    dated = source.date.iso if source.date else ""
+    named = ", ".join(part for part in (source.title, source.publisher, dated) if part)
+    for text in (f"{named}. {source.url}", f"{source.title}. {source.url}", source.url):
+        if text and units(text) <= _COPIED:
+            label = f"📋 {say(answer.language, 'button.cite')}"
+            return [InlineKeyboardButton(label, copy_text=CopyTextButton(text))]
+    return []
 
 
 def page_view(

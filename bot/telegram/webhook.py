@@ -19,6 +19,7 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.telegram.intake import Intake
 from bot.telegram.tally import Tally
@@ -38,10 +39,10 @@ def web_app(
     tally: Tally,
     ready: Callable[[], str],
     metrics: Callable[[], tuple[bytes, str]],
-) -> Starlette:
+) -> ASGIApp:
     """The application. ``ready`` gives what is missing, empty when nothing is."""
 
-    async def receive(request: Request) -> Response:
+    async def take(request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             tally.refused += 1
@@ -71,9 +72,20 @@ def web_app(
         return Response(body, media_type=None, headers={"Content-Type": kind})
 
     routes = [Route("/healthz", alive), Route("/readyz", is_ready), Route("/metrics", figures)]
-    if intake and address:
-        routes.append(Route(urlsplit(address).path or "/", receive, methods=["POST"]))
-    return Starlette(routes=routes)
+    if not intake or not address:
+        return Starlette(routes=routes)
+    path = urlsplit(address).path or "/"
+    pages = Starlette(routes=[*routes, Route(path, take, methods=["POST"])])
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        # Updates go straight in: the way through the routes takes as long as the rest of it.
+        if scope["type"] == "http" and scope["path"] == path and scope["method"] == "POST":
+            response = await take(Request(scope, receive))
+            await response(scope, receive, send)
+        else:
+            await pages(scope, receive, send)
+
+    return app
 
 
 async def _body(request: Request) -> bytes | None:
@@ -92,7 +104,7 @@ async def _body(request: Request) -> bytes | None:
 class WebServer:
     """Serves the application on a port until it is stopped."""
 
-    def __init__(self, app: Starlette, host: str, port: int) -> None:
+    def __init__(self, app: ASGIApp, host: str, port: int) -> None:
         self._server = _Quiet(
             uvicorn.Config(
                 app,
@@ -106,6 +118,7 @@ class WebServer:
                 ws="none",
                 timeout_graceful_shutdown=10,
                 timeout_keep_alive=75,
+                proxy_headers=False,
                 backlog=2048,
             )
         )

@@ -1,7 +1,13 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 
+from bot.answers.answerer import Answerer
+from bot.knowledge.folders import default_pack, question_files
+from bot.knowledge.loader import load_pack
+from bot.knowledge.suite import read_suite, verdict
 from tests.answers.conftest import Talk
 
 FOLLOW_UPS = [
@@ -36,11 +42,41 @@ WHOLE = [
     "How much was a Nobel Prize in 2023?",
     "كم كانت قيمة جائزة نوبل عام 2023؟",
     "Who was king of Norway in 1960?",
+    "What is the capital of Norway?",
+    "When did Norway join the African Union?",
 ]
 
 
-@pytest.mark.parametrize("before", ["What is the capital of Norway?", "من كان ملك السويد عام 1930؟", "hello"])
+@pytest.mark.parametrize(
+    "before",
+    ["What is the capital of Sweden?", "من كان ملك السويد عام 1930؟", "When did Sweden join NATO?", "hello"],
+)
 @pytest.mark.parametrize("question", WHOLE)
 def test_a_whole_question_after_another_is_answered_as_if_alone(talk: Talk, before: str, question: str) -> None:
     together, alone = talk(before, question), talk(question)
     assert (together.status, together.headline, together.facts) == (alone.status, alone.headline, alone.facts)
+
+
+@pytest.mark.parametrize("question", ["Who is king of Norway?", "من ملك النرويج؟"])
+def test_a_question_that_names_an_office_is_not_about_the_last_membership(talk: Talk, question: str) -> None:
+    assert talk("When did Sweden join NATO?", question).facts == talk(question).facts == ("king-harald-v",)
+
+
+def test_what_was_asked_before_hardly_ever_spoils_a_question_that_was_answered_right_alone() -> None:
+    folder = default_pack()
+    pack = load_pack(folder).pack
+    assert pack is not None
+    bot = Answerer(pack)
+    suites = [read_suite(folder / name, name).questions for name in question_files(folder)]
+    questions = [question for suite in suites for question in suite if not question.chat][::2]
+    alone = [(question, bot.ask(question.text)) for question in questions]
+    right = [(question, answer) for question, answer in alone if verdict(question, answer.as_dict()) == "right"]
+    chance = random.Random(5)
+    spoilt = []
+    for question, _ in right:
+        before, answer = chance.choice(right)
+        again = verdict(question, bot.ask(question.text, answer.context).as_dict())
+        if again == "wrong":
+            spoilt.append((before.text, question.text))
+    assert len(right) > 350
+    assert len(spoilt) * 100 <= len(right), spoilt

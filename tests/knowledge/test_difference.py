@@ -74,6 +74,34 @@ def test_a_text_is_told_in_the_language_asked_for_and_cut(old: Pack, tiny: Path,
     assert line.startswith("~ capital-norway: text: عاصمة النرويج هي أوسلو. ← أوسلو هي") and line.endswith("…")
 
 
+def test_a_text_that_differs_in_the_other_language_only_is_told_in_that(old: Pack, tiny: Path, edit: Edit) -> None:
+    edit("facts/countries.yaml", "ar: عاصمة النرويج هي أوسلو.", "ar: العاصمة النرويجية هي أوسلو.")
+    (line,) = difference(old, load(tiny)).lines("en")[1:]
+    assert line == "~ capital-norway: text: عاصمة النرويج هي أوسلو. → العاصمة النرويجية هي أوسلو."
+
+
+def test_a_difference_far_inside_a_text_is_what_is_shown(old: Pack, tiny: Path, edit: Edit) -> None:
+    long = "Oslo is the capital of Norway" + " and so it has been for long" * 10
+    edit("facts/countries.yaml", "en: The capital of Norway is Oslo.", f"en: {long} now.")
+    before = load(tiny)
+    edit("facts/countries.yaml", "long now.", "long then.")
+    (line,) = difference(before, load(tiny)).lines("en")[1:]
+    told = line.removeprefix("~ capital-norway: text: ").split(" → ")
+    assert [one[-10:] for one in told] == [" long now.", "long then."]
+    assert all(one.startswith("…") and len(one) < 60 for one in told)
+
+
+def test_a_source_that_only_moved_is_told_by_its_address(old: Pack, tiny: Path, edit: Edit) -> None:
+    text = (tiny / "sources.yaml").read_text(encoding="utf-8")
+    url = text.split("url: ")[1].split("\n")[0]
+    edit("sources.yaml", f"url: {url}", f"url: {url}#moved")
+    lines = difference(old, load(tiny)).lines("en")[1:]
+    assert lines
+    for line in lines:
+        first, second = line.split(": ", 2)[2].split(" → ")
+        assert first != second and "#moved" in second
+
+
 def test_many_lines_are_cut_with_a_count(old: Pack, tiny: Path, edit: Edit) -> None:
     for word in ("Haakon VII was", "Olav V was", "Harald V has"):
         edit("facts/kings.yaml", f"en: {word}", f"en: King {word}")

@@ -83,6 +83,35 @@ async def test_a_full_database_is_told_once(tmp_path: Path, caplog: pytest.LogCa
     await state.close()
 
 
+@pytest.mark.parametrize("back", [True, False], ids=["put back", "gone for good"])
+async def test_a_file_that_is_removed_is_told_once_and_state_goes_on_where_it_can_be_read(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, back: bool
+) -> None:
+    folder = tmp_path / "state"
+    path, aside = folder / "state.sqlite3", tmp_path / "aside"
+    state = State(f"sqlite:///{path}", context_seconds=600, pause=0.05)
+    await state.open()
+    state.preferences.put((1,), "ar")
+    await state.writer.flush()
+    folder.rename(aside)
+    state.preferences.put((2,), "en")
+    with pytest.raises(DatabaseDown, match="removed"):
+        await state.writer.flush()
+    assert await state.preferences.get((2,)) == "en"
+    assert len(errors(caplog)) == 1
+    if back:
+        aside.rename(folder)
+    state.database._down_until = 0
+    await state.writer.flush()
+    assert not state.database.trouble
+    await state.close()
+    again = State(f"sqlite:///{path}", context_seconds=600)
+    await again.open()
+    assert await again.preferences.get((2,)) == "en"
+    assert await again.preferences.get((1,)) == ("ar" if back else None)
+    await again.close()
+
+
 async def test_a_database_that_is_away_at_start_is_used_when_it_comes(tmp_path: Path) -> None:
     blocked = tmp_path / "folder"
     blocked.write_text("no folder")

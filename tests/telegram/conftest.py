@@ -22,8 +22,8 @@ from bot.settings import Settings
 from bot.storage.migrating import upgrade
 from bot.telegram.app import Service, build
 from bot.telegram.examining import examine
-from bot.telegram.keeper import Load, Workshop
 from bot.telegram.serving import serve
+from bot.telegram.workshop import Load, Workshop
 from tests.telegram.double import TOKEN, BotApiDouble
 from tests.telegram.scripted import PACK, Scripted
 

@@ -66,7 +66,11 @@ class Call:
 
     def button(self, text: str) -> str:
         """The callback data of the button with this text in its label."""
-        found = [str(button["callback_data"]) for button in self.buttons if text in button["text"]]
+        found = [
+            str(button["callback_data"])
+            for button in self.buttons
+            if text in button["text"] and "callback_data" in button
+        ]
         assert found, f"no button {text!r} below {self.shown!r}"
         return found[0]
 
@@ -78,6 +82,8 @@ class Fault:
     kind: Literal["status", "flood", "drop", "lose", "stall"]
     amount: float = 500
     """The status; the seconds of ``flood`` and ``stall``."""
+    reason: str = "Internal Server Error"
+    """What is said with a status."""
 
 
 class BotApiDouble(Updates):
@@ -156,7 +162,7 @@ class BotApiDouble(Updates):
         values = _typed(await _parameters(request))
         fault = self._faults[method].popleft() if self._faults.get(method) else self.chaos(method, values)
         if fault and fault.kind == "status":
-            return _refuse(int(fault.amount), "Internal Server Error")
+            return _refuse(int(fault.amount), fault.reason)
         if fault and fault.kind == "flood":
             seconds = int(fault.amount)
             return _refuse(429, f"Too Many Requests: retry after {seconds}", {"retry_after": seconds})
@@ -231,6 +237,10 @@ class BotApiDouble(Updates):
                 return True
             case "deleteWebhook":
                 self.webhook = None
+                return True
+            case "setMessageReaction":
+                if (values["chat_id"], values["message_id"]) not in self.messages:
+                    raise ValueError("message to react not found")
                 return True
             case "answerCallbackQuery":
                 return self.settle("callback", values["callback_query_id"])

@@ -47,11 +47,13 @@ editMessageText: business_connection_id=String chat_id=Integer|String message_id
   text=String parse_mode=String entities=MessageEntity[] link_preview_options=LinkPreviewOptions
   reply_markup=InlineKeyboardMarkup
 answerCallbackQuery: callback_query_id!=String text=String show_alert=Boolean url=String cache_time=Integer
+setMessageReaction: chat_id!=Integer|String message_id!=Integer reaction=ReactionType[] is_big=Boolean
 answerInlineQuery: inline_query_id!=String results!=InlineQueryResult[] cache_time=Integer is_personal=Boolean
   next_offset=String button=InlineQueryResultsButton
 answerGuestQuery: guest_query_id!=String result!=InlineQueryResult
 """
 OBJECTS = """
+ReactionTypeEmoji: type!=String emoji!=String
 BotCommand: command!=String description!=String
 BotCommandScopeDefault: type!=String
 BotCommandScopeAllGroupChats: type!=String
@@ -82,6 +84,7 @@ UNIONS: dict[str, tuple[str, ...]] = {
         "BotCommandScopeAllChatAdministrators",
         "BotCommandScopeChat",
     ),
+    "ReactionType": ("ReactionTypeEmoji",),
     "InlineQueryResult": ("InlineQueryResultArticle", "InlineQueryResultCachedPhoto"),
     "InputMessageContent": ("InputTextMessageContent",),
 }
@@ -91,6 +94,7 @@ TAGS: dict[str, str] = {
     "BotCommandScopeAllPrivateChats": "all_private_chats",
     "BotCommandScopeAllChatAdministrators": "all_chat_administrators",
     "BotCommandScopeChat": "chat",
+    "ReactionTypeEmoji": "emoji",
     "InlineQueryResultArticle": "article",
     "InlineQueryResultCachedPhoto": "photo",
 }
@@ -177,9 +181,9 @@ def from_description(path: Path) -> Rules:
     tags = {}
     for name, entry in data["types"].items():
         for one in entry.get("fields", []):
-            found = re.search(r"must be (\w+)", one["description"])
+            found = re.search(r"must be (\w+)|always [\"“](\w+)[\"”]", one["description"])
             if one["name"] == "type" and found:
-                tags[name] = found[1]
+                tags[name] = found[1] or found[2]
     unions = {name: tuple(entry["subtypes"]) for name, entry in data["types"].items() if entry.get("subtypes")}
     methods = {name: _described(entry) for name, entry in data["methods"].items()}
     return Rules(methods, {name: known for name, known in objects.items() if name not in unions}, unions, tags)

@@ -130,7 +130,11 @@ async def test_rollback_goes_back_step_by_step_and_by_number(api: BotApiDouble, 
     await api.say(QUESTION)
     assert (await api.next_call()).shown.startswith("7 March 2024")
     await api.say("/rollback", user=ADMIN)
-    assert "no longer there" in (await told(api)).shown
+    assert (await told(api)).shown.startswith("I have no such earlier base")
+    await api.say("/rollback 999", user=ADMIN)
+    assert (await told(api)).shown.startswith("I have no such earlier base")
+    await api.say("/rollback #1", user=ADMIN)
+    assert (await told(api)).shown.startswith("Revision #3 is the one in use")
     await api.say("/rollback #2", user=ADMIN)
     assert "Stored as #4" in (await told(api)).shown
     await api.say("/rollback all", user=ADMIN)

@@ -63,6 +63,24 @@ async def test_an_admin_of_a_group_chooses_its_language_for_all(api: BotApiDoubl
     assert (await api.next_call()).shown.startswith("7 March 2024")
 
 
+@pytest.mark.parametrize(("word", "begins"), [("ar", ARABIC), ("العربية", ARABIC), ("English", "7 March 2024")])
+async def test_a_language_may_be_named_with_the_command(
+    api: BotApiDouble, bot: Running, word: str, begins: str
+) -> None:
+    api.admins.add((GROUP, CHIEF))
+    for user, chat, asking in ((PERSON, PERSON, PERSON), (CHIEF, GROUP, 777)):
+        await api.say(f"/language {word}", user=user, chat=chat)
+        assert (await api.next_call("sendMessage")).buttons == []
+        for question in (QUESTION, "متى انضمت السويد إلى حلف شمال الأطلسي؟"):
+            await api.say(f"/ask {question}", user=asking, chat=chat)
+            assert (await api.next_call()).shown.startswith(begins)
+
+
+async def test_a_language_that_is_none_shows_the_choice(api: BotApiDouble, bot: Running) -> None:
+    await api.say("/language klingon")
+    assert len((await api.next_call()).buttons) == 3
+
+
 async def test_anybody_else_chooses_for_themselves(api: BotApiDouble, bot: Running) -> None:
     await choose(api, "العربية", chat=GROUP)
     await api.say(f"/ask {QUESTION}", chat=GROUP)

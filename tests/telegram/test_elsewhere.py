@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.telegram.conftest import Running, start
-from tests.telegram.double import BotApiDouble
+from tests.telegram.double import BotApiDouble, Fault
 
 pytestmark = pytest.mark.anyio
 
@@ -20,6 +20,32 @@ async def test_an_inline_question_gives_the_answer_first_and_then_its_neighbours
     assert first["input_message_content"]["message_text"].startswith("<b>7 March 2024</b>")
     assert second["title"] != first["title"]
     assert call.values["cache_time"] == 60
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [("When did Sweden join NATO?", "How to ask"), ("متى انضمت السويد إلى حلف شمال الأطلسي؟", "كيف تسأل")],
+)
+async def test_what_telegram_shows_to_others_too_is_in_the_language_of_the_question(
+    api: BotApiDouble, bot: Running, text: str, hint: str
+) -> None:
+    for language in ("ar", "en"):
+        await api.type_inline(text, language=language)
+        call = await api.next_call("answerInlineQuery")
+        assert (call.values["is_personal"], call.values["button"]["text"]) == (False, hint)
+    await api.type_inline("zzz", language="ar")
+    call = await api.next_call("answerInlineQuery")
+    assert (call.values["is_personal"], call.values["results"]) == (True, [])
+
+
+async def test_a_guest_query_that_is_too_old_is_no_failure(api: BotApiDouble, bot: Running) -> None:
+    reason = "Bad Request: query is too old and response timeout expired or query ID is invalid"
+    api.fail("answerGuestQuery", Fault("status", 400, reason))
+    await api.summon("@bridge_test_bot When did Sweden join NATO?")
+    await api.say("union?")
+    await api.next_call("sendMessage")
+    api._open["guest"].clear()
+    assert bot.service.desk.tally.failures == 0
 
 
 async def test_inline_ids_stay_the_same_over_restarts(api: BotApiDouble) -> None:
@@ -72,6 +98,7 @@ async def test_a_guest_query_is_answered_by_the_query_and_never_by_a_message(
     call = await api.next_call("answerGuestQuery")
     assert call.values["guest_query_id"] == query
     assert call.shown.startswith(beginning)
+    assert call.values["result"]["title"] == ("How to ask" if text == "@bridge_test_bot" else beginning)
 
 
 async def test_a_guest_query_in_reply_to_a_question_answers_that_question(api: BotApiDouble, bot: Running) -> None:

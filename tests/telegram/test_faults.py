@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.bench.measure import measure, questions
+from bot.telegram.bench.measure import Way, measure
+from bot.telegram.bench.report import questions
 from tests.telegram.conftest import start
 from tests.telegram.double import BotApiDouble, Fault
 
@@ -76,7 +77,7 @@ async def test_with_one_call_in_ten_failing_every_question_is_answered_once(api:
 
 
 @pytest.mark.parametrize("way", ["polling", "webhook"])
-def test_under_load_all_are_answered_and_none_twice(way: str) -> None:
+def test_under_load_all_are_answered_and_none_twice(way: Way) -> None:
     users, rounds = (1000, 10) if FULL else (150, 4)
     run = measure("jisr", way, users, rounds, questions(20), 0.0, None)
-    assert (run.result["missing"], run.result["twice"]) == (0, 0)
+    assert (run.missing, run.twice) == (0, 0)

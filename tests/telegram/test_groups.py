@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.telegram.conftest import Running
-from tests.telegram.double import BotApiDouble
+from tests.telegram.double import BotApiDouble, Fault
 from tests.telegram.updates import GROUP, ME, PERSON
 
 pytestmark = pytest.mark.anyio
@@ -62,6 +62,24 @@ async def test_a_reply_to_the_bot_is_a_question(api: BotApiDouble, bot: Running)
     first = await api.next_call()
     await api.say("and Norway?", chat=GROUP, reply_to_message=first.result)
     assert "1949" in (await api.next_call()).shown
+
+
+@pytest.mark.parametrize("text", ["thank you!", "شكرا جزيلا"])
+async def test_thanks_in_a_group_get_a_reaction_and_a_line_where_that_is_not_allowed(
+    api: BotApiDouble, bot: Running, text: str
+) -> None:
+    await api.say(f"/ask {QUESTION}", chat=GROUP)
+    answer = await api.next_call("sendMessage")
+    thanks = await api.say(text, chat=GROUP, reply_to_message=answer.result)
+    call = await api.next_call("setMessageReaction")
+    assert call.values["message_id"] == thanks["message_id"]
+    assert call.values["reaction"] == [{"type": "emoji", "emoji": "👍"}]
+    api.fail("setMessageReaction", Fault("status", 400, "Bad Request: REACTION_INVALID"))
+    await api.say(text, chat=GROUP, reply_to_message=answer.result)
+    call = await api.next_call("sendMessage")
+    assert call.values["disable_notification"] is True and "\n" not in call.shown
+    await api.say(text)
+    assert (await api.next_call("sendMessage")).values["chat_id"] == PERSON
 
 
 async def test_what_is_not_for_the_bot_is_left_alone(api: BotApiDouble, bot: Running) -> None:

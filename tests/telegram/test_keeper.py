@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge.loader import check_pack
-from bot.telegram.keeper import Loaded
 from bot.telegram.views import page_view
+from bot.telegram.workshop import Loaded
 from tests.telegram.conftest import ADMIN, start
 from tests.telegram.double import BotApiDouble
 from tests.telegram.html import parse_html, utf16

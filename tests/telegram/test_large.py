@@ -19,9 +19,9 @@ from bot.knowledge.pack import Pack
 from bot.settings import Settings
 from bot.telegram.app import build
 from bot.telegram.examining import examine
-from bot.telegram.keeper import Workshop
 from bot.telegram.library import Answers
 from bot.telegram.serving import serve
+from bot.telegram.workshop import Workshop
 from tests.telegram.conftest import ADMIN
 from tests.telegram.double import TOKEN, BotApiDouble
 from tests.telegram.test_keeper import change, change_the_date

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.settings import Settings
-from bot.telegram.buckets import Bucket, Buckets
+from bot.telegram.buckets import Bucket, Buckets, Limits, Window
 from bot.telegram.inbound import InboundLimits
 
 
@@ -28,6 +28,29 @@ def test_a_bucket_gives_its_burst_and_then_its_rate() -> None:
 def test_booked_tokens_come_one_after_the_other() -> None:
     bucket = Bucket(rate=2, burst=1, clock=Clock())
     assert [bucket.book() for _ in range(4)] == [0, 0.5, 1, 1.5]
+
+
+def test_a_window_lets_no_more_pass_in_any_span_of_its_length() -> None:
+    clock = Clock()
+    window = Window(count=3, seconds=60, clock=clock)
+    sent = []
+    for step in (0, 0, 5, 0, 1, 40, 0, 0, 100):
+        clock.now += step
+        sent.append(clock.now + window.book())
+    assert sent == sorted(sent)
+    assert all(later - earlier >= 60 for earlier, later in zip(sent, sent[3:], strict=False))
+    assert sent[:3] == [100, 100, 105]
+
+
+def test_windows_as_good_as_new_are_forgotten() -> None:
+    clock = Clock()
+    windows: Limits[Window] = Limits(lambda: Window(20, 60, clock))
+    for key in range(50):
+        windows.of(key).book()
+    clock.now += 61
+    for key in range(50, 100):
+        windows.of(key).book()
+    assert len(windows) <= 51
 
 
 def test_full_buckets_are_forgotten() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from telegram.error import BadRequest
 
+from bot.telegram.checking import webhook_port
 from bot.telegram.failures import outline
 from bot.telegram.heartbeat import beat, is_alive
 from bot.telegram.logs import Redacting, RedactingJson
@@ -46,6 +47,21 @@ def test_an_outline_tells_where_and_not_what_was_asked() -> None:
     assert said.startswith("KeyError [test_operations.py:")
     assert "somebody" not in said
     assert outline(BadRequest("Message is too long")).startswith("BadRequest: Message is too long")
+
+
+@pytest.mark.parametrize(
+    ("address", "api", "good"),
+    [
+        ("https://bot.example.org/hook", "https://api.telegram.org", True),
+        ("https://bot.example.org:8443/hook", "https://api.telegram.org", True),
+        ("https://bot.example.org:9000/hook", "https://api.telegram.org", False),
+        ("https://bot.example.org:9000/hook", "http://127.0.0.1:8081", True),
+    ],
+)
+def test_a_port_that_telegram_does_not_write_to_is_told(address: str, api: str, good: bool) -> None:
+    found = webhook_port(address, api)
+    assert found.good is good
+    assert good or "port 9000, only to 80, 88, 443, 8443" in found.text
 
 
 def test_a_heartbeat_is_fresh_or_it_is_not(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

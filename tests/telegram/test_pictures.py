@@ -12,7 +12,7 @@ from bot.pictures.studio import Request, Studio, compose
 from bot.telegram.showing import CAPTION, caption
 from tests.pictures.conftest import OTHER, REAL, requests
 from tests.telegram.conftest import Running, start
-from tests.telegram.double import BotApiDouble
+from tests.telegram.double import BotApiDouble, Fault
 from tests.telegram.updates import GROUP, PERSON
 
 pytestmark = pytest.mark.anyio
@@ -52,6 +52,14 @@ async def test_the_second_time_telegrams_own_file_is_sent(api: BotApiDouble, bot
     assert second.shown == first.shown
     await api.say("/memberships", language="en")
     assert isinstance((await api.next_call("sendPhoto")).values["photo"], bytes)
+
+
+async def test_where_pictures_are_not_allowed_their_facts_come_as_text(api: BotApiDouble, bot: Running) -> None:
+    api.fail("sendPhoto", Fault("status", 400, "Bad Request: not enough rights to send photos to the chat"))
+    message = await api.say("/compare", chat=GROUP)
+    call = await api.next_call("sendMessage")
+    assert "Capital: Oslo | Stockholm" in call.shown
+    assert call.values["reply_parameters"]["message_id"] == message["message_id"]
 
 
 async def test_a_file_that_telegram_lost_is_sent_anew(api: BotApiDouble, bot: Running) -> None:

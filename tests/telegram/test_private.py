@@ -31,6 +31,19 @@ async def test_an_arabic_question_is_answered_in_arabic_whatever_the_interface(a
     assert f"\nالمعلومات حتى يناير 2025\n\nالمصدر: {FSI}NATO member countries{PDI}" in call.shown
 
 
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [("When did Sweden join NATO?", "📋 Source"), ("متى انضمت السويد إلى حلف شمال الأطلسي؟", "📋 المصدر")],
+)
+async def test_the_source_can_be_copied_as_it_is_cited(
+    api: BotApiDouble, bot: Running, question: str, label: str
+) -> None:
+    await api.say(question)
+    (button,) = [button for button in (await api.next_call()).buttons if "copy_text" in button]
+    assert (button["text"], button.keys()) == (label, {"text", "copy_text"})
+    assert "NATO" in button["copy_text"]["text"] and "https://" in button["copy_text"]["text"]
+
+
 async def test_a_follow_up_leans_on_the_last_answer_of_the_same_person_only(api: BotApiDouble, bot: Running) -> None:
     await api.say("When did Sweden join NATO?")
     await api.next_call()

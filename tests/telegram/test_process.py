@@ -115,7 +115,10 @@ async def test_what_hinders_the_start_is_said_in_a_line_and_in_the_exit_status(
     assert TOKEN not in err.decode()
 
 
-async def test_sigterm_while_the_bot_api_cannot_be_reached_ends_the_process(pack_folder: Path) -> None:
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGABRT])
+async def test_a_signal_while_the_bot_api_cannot_be_reached_ends_the_process(
+    pack_folder: Path, sign: signal.Signals
+) -> None:
     async with process(
         pack_folder.parent,
         JISR_TELEGRAM_TOKEN=TOKEN,
@@ -126,7 +129,7 @@ async def test_sigterm_while_the_bot_api_cannot_be_reached_ends_the_process(pack
         assert running.stderr
         while b"trying again" not in await asyncio.wait_for(running.stderr.readline(), 30):
             pass
-        running.send_signal(signal.SIGTERM)
+        running.send_signal(sign)
         await asyncio.wait_for(running.communicate(), 20)
     assert running.returncode == 0
 

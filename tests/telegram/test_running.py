@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from telegram.error import BadRequest, InvalidToken
@@ -66,6 +69,26 @@ async def test_an_operators_own_arabic_name_is_left_alone(api: BotApiDouble) -> 
     assert api.profile["name", "ar"] == "اسم آخر"
 
 
+async def test_a_server_that_does_not_wait_is_not_asked_without_a_pause(
+    api: BotApiDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+    taken = api.take
+
+    async def at_once(values: dict[str, Any], ended: Callable[[], bool]) -> list[dict[str, Any]]:
+        nonlocal asked
+        asked += 1
+        return await taken({**values, "timeout": 0}, ended)
+
+    monkeypatch.setattr(api, "take", at_once)
+    running = await start(api)
+    await asyncio.sleep(0.6)
+    assert asked <= 14
+    await api.say("When did Sweden join NATO?")
+    await api.next_call("sendMessage", seconds=1)
+    await running.end()
+
+
 async def test_a_webhook_that_telegram_refuses_ends_the_start(api: BotApiDouble) -> None:
     api.fail("setWebhook", Fault("status", 400))
     running = await start(api, webhook_url="http://127.0.0.1:1/hook", listen="127.0.0.1:0")
@@ -104,6 +127,19 @@ async def test_a_flood_is_told_once_and_delays_no_other_chat(api: BotApiDouble) 
     assert running.service.desk.tally.limited >= 30
 
 
+async def test_a_group_gets_no_more_than_its_minute_and_other_chats_go_on(api: BotApiDouble) -> None:
+    running = await start(api, send_group_per_minute=3, stop_seconds=0.2)
+    for _ in range(5):
+        await api.say(f"/ask {QUESTION}", chat=GROUP)
+    calls = [await api.next_call("sendMessage") for _ in range(3)]
+    assert {call.values["chat_id"] for call in calls} == {GROUP}
+    await api.say(QUESTION, user=2)
+    assert (await api.next_call("sendMessage")).values["chat_id"] == 2
+    await asyncio.sleep(0.5)
+    assert api.unseen == []
+    await running.end()
+
+
 async def test_a_button_pressed_too_often_is_still_answered(api: BotApiDouble) -> None:
     running = await start(api, user_per_minute=1)
     await api.say("union?")
@@ -111,6 +147,19 @@ async def test_a_button_pressed_too_often_is_still_answered(api: BotApiDouble) -
     await api.press(offer.button("begins"), offer.result)
     assert (await api.next_call("answerCallbackQuery")).values["show_alert"] is True
     await running.end()
+
+
+async def test_stopping_does_not_wait_for_a_bot_api_that_hangs(
+    api: BotApiDouble, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.telegram.polling._LEAVING", 0.3)
+    running = await start(api)
+    await api.say(QUESTION)
+    await api.next_call()
+    api.chaos = lambda method, _values: Fault("stall", 5) if method == "getUpdates" else None
+    began = time.monotonic()
+    await running.end()
+    assert time.monotonic() - began < 3
 
 
 @pytest.mark.parametrize("fault", [Fault("status", 500), Fault("status", 502), Fault("flood", 1)])

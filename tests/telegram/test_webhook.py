@@ -12,6 +12,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.storage.inbox import Taken
 from tests.storage.servers import postgres
 from tests.telegram.conftest import ADMIN, Running, start
 from tests.telegram.double import BotApiDouble, Fault
@@ -146,6 +147,20 @@ async def test_what_was_acknowledged_is_answered_by_the_next_process(api: BotApi
     await running.end()  # too short a time to answer either
     again, telegram = await hooked(api)
     await api.wait_for("sendMessage", 3, seconds=15)
+    await telegram.session.close()
+    await again.end()
+
+
+async def test_what_was_kept_and_cannot_be_read_hinders_no_start(api: BotApiDouble) -> None:
+    running, telegram = await hooked(api)
+    inbox = running.service.state.inbox
+    bodies = ("{}{}", "[]", "null", '{"update_id": 7}', '{"message": 5}', "")
+    await inbox.take([Taken(900 + number, "x", body) for number, body in enumerate(bodies)])
+    await telegram.session.close()
+    await running.end()
+    again, telegram = await hooked(api)
+    await telegram.post({"update_id": 1, "message": api.message(QUESTION)})
+    assert (await api.next_call()).shown.startswith(ANSWER)
     await telegram.session.close()
     await again.end()
 

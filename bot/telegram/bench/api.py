@@ -34,7 +34,8 @@ class CountingApi:
         self._users, self._rounds, self._questions, self._delay = users, rounds, questions, delay
         self._waiting: deque[dict[str, Any]] = deque()
         self._news = asyncio.Event()
-        self._number = 0
+        # Numbers of their own for each run: a database that is used again knows those of the last.
+        self._number = time.time_ns() // 1000
         self._asked: Counter[int] = Counter()
         self._answered: Counter[int] = Counter()
         self._begun = 0.0
@@ -47,21 +48,22 @@ class CountingApi:
     @property
     def result(self) -> dict[str, Any]:
         """Figures so far."""
-        total = self._users * self._rounds
-        seconds = self._last - self._begun
+        users = range(1, self._users + 1)
         return {
-            "updates": total,
-            "seconds": round(seconds, 3),
-            "per_second": round(sum(self._answered.values()) / seconds, 1) if seconds > 0 else 0.0,
-            "missing": sum(max(0, self._rounds - self._answered[user]) for user in range(1, self._users + 1)),
-            "twice": sum(max(0, self._answered[user] - self._rounds) for user in range(1, self._users + 1)),
+            "updates": self._users * self._rounds,
+            "missing": sum(max(0, self._rounds - self._answered[user]) for user in users),
+            "twice": sum(max(0, self._answered[user] - self._rounds) for user in users),
+            "begun": self._begun,
+            "ended": self._last,
         }
 
     def _ask(self, user: int) -> None:
         number = self._asked[user]
         self._asked[user] += 1
         self._number += 1
-        text = self._questions[(user * 7 + number) % len(self._questions)]
+        # Where there are enough questions none comes twice; fewer go round so that each user asks several.
+        place = number * self._users + user + (number * 7 if len(self._questions) < self._users * self._rounds else 0)
+        text = self._questions[place % len(self._questions)]
         person = {"id": user, "is_bot": False, "first_name": "User", "language_code": "en"}
         message = {
             "message_id": number + 1,
@@ -96,7 +98,7 @@ class CountingApi:
     def _sent(self, values: dict[str, Any]) -> dict[str, Any]:
         user = int(values["chat_id"])
         self._answered[user] += 1
-        self._last = time.monotonic()
+        self._last = time.time()
         if self._asked[user] < self._rounds:
             self._ask(user)
         elif sum(self._answered.values()) >= self._users * self._rounds:
@@ -115,7 +117,7 @@ class CountingApi:
                 await asyncio.wait_for(self._news.wait(), float(values.get("timeout", 0)) or 0.01)
             except TimeoutError:
                 return []
-        self._begun = self._begun or time.monotonic()
+        self._begun = self._begun or time.time()
         return [self._waiting[at] for at in range(min(limit, len(self._waiting)))]
 
     def _post_to(self, url: str, secret: str, connections: int) -> None:
@@ -129,7 +131,7 @@ class CountingApi:
                 while not self._waiting:
                     self._news.clear()
                     await self._news.wait()
-                self._begun = self._begun or time.monotonic()
+                self._begun = self._begun or time.time()
                 update = self._waiting.popleft()
                 async with session.post(url, json=update, headers=headers) as response:
                     if response.status != 200:
@@ -152,10 +154,11 @@ async def main(users: int, rounds: int, delay: float, questions: list[str]) -> N
     while True:
         before = api.result
         try:
-            await asyncio.wait_for(api.over.wait(), 15)
+            # A bot that has answered nothing yet may still be starting.
+            await asyncio.wait_for(api.over.wait(), 15 if before["ended"] else 60)
             break
         except TimeoutError:
-            if api.result == before and before["seconds"]:
+            if api.result == before:
                 break
     await asyncio.sleep(0.5)  # what comes twice would come now
     _write(api.result)

@@ -25,11 +25,11 @@ async def _echo(update: Update, _context: object) -> None:
         await update.message.reply_text(update.message.text)
 
 
-async def main(api: str, token: str, concurrency: int, listen: int) -> None:
+async def main(api: str, token: str, concurrency: int, connections: int, listen: int) -> None:
     """Poll, or listen where a port is given, until SIGTERM."""
 
-    def request(connections: int) -> AiohttpRequest:
-        return AiohttpRequest(connections=connections, connect=10, read=20)
+    def request(most: int) -> AiohttpRequest:
+        return AiohttpRequest(connections=most, connect=10, read=20)
 
     builder = ApplicationBuilder().token(token).base_url(f"{api}/bot").request(request(concurrency))
     builder = builder.get_updates_request(request(2)).concurrent_updates(concurrency)
@@ -49,7 +49,7 @@ async def main(api: str, token: str, concurrency: int, listen: int) -> None:
 
             server = WebServer(Starlette(routes=[Route("/hook", receive, methods=["POST"])]), "127.0.0.1", listen)
             await server.start()
-            await application.bot.set_webhook(f"http://127.0.0.1:{listen}/hook", max_connections=100)
+            await application.bot.set_webhook(f"http://127.0.0.1:{listen}/hook", max_connections=connections)
             await stop.wait()
             await server.stop()
         else:
@@ -66,6 +66,7 @@ if __name__ == "__main__":
             os.environ["JISR_TELEGRAM_API"],
             os.environ["JISR_TELEGRAM_TOKEN"],
             int(os.environ["JISR_CONCURRENCY"]),
+            int(os.environ["JISR_WEBHOOK_CONNECTIONS"]),
             int(os.environ.get("BENCH_LISTEN", "0")),
         )
     )
