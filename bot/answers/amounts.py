@@ -62,12 +62,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
 
 def series_of(base: Base, fact: Amount) -> list[Amount]:
     """The figures of the same measure and direction, by time."""
-    found = [
-        other
-        for other in base.amounts_like(fact)
-        if other.planned == fact.planned and set(other.about) == set(fact.about)
-    ]
-    return sorted(found, key=lambda f: f.period.first_day if f.period else dt.date.min)
+    return sorted(base.amounts_like(fact), key=lambda f: f.period.first_day if f.period else dt.date.min)
 
 
 def _spans_years(period: Period) -> bool:

@@ -28,10 +28,10 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     if not isinstance(fact, Attribute):
         return None
     owners = [owner for owner in base.owners(query) if owner in base.pack.principals]
-    same = base.attributes_like(fact.attribute)
     if fact.entity not in base.pack.principals:
         return _single(base, query, top, fact, language)
-    chosen = [other for other in same if other.entity in (owners or base.pack.principals)]
+    meant = owners or base.pack.principals
+    chosen = [other for other in base.attributes_like(fact.attribute) if other.entity in meant]
     if not owners:
         # No country is named: the words may still tell one side's fact from the other's (its currency, its peak).
         alike = {s.fact.id for s in ranked if s.utility >= top.utility - 2 * ALIKE}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -14,7 +14,6 @@ from bot.questions.query import Query
 Key = TypeVar("Key", bound=Hashable)
 Kind = TypeVar("Kind", bound=Fact)
 Groups = dict[Key, list[Kind]]
-Flow = tuple[str, str | None, str | None]
 
 
 class Base:
@@ -24,10 +23,13 @@ class Base:
         self.index = index
         self.pack: Pack = index.pack
         self._by_person = _grouped(self.terms, lambda term: term.person)
-        self._by_office = _grouped(self.terms, lambda term: term.office)
+        self._by_office = {
+            office: _grouped(terms, lambda term: term.of)
+            for office, terms in _grouped(self.terms, lambda term: term.office).items()
+        }
         self._by_organisation = _grouped(self.memberships, lambda membership: membership.organisation)
         self._by_attribute = _grouped(self.attributes, lambda attribute: attribute.attribute)
-        self._by_flow = _grouped(self.amounts, _flow)
+        self._by_series = _grouped(self.amounts, _series)
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -59,7 +61,7 @@ class Base:
         """All twinnings."""
         return tuple(fact for fact in self.pack.facts if isinstance(fact, TwinCities))
 
-    def terms_of(self, people: Collection[str]) -> list[Term]:
+    def terms_of(self, people: Collection[str]) -> Sequence[Term]:
         """The terms of some people, in the pack's order."""
         return self._some(self._by_person, people)
 
@@ -67,23 +69,28 @@ class Base:
         """The terms in some offices of some countries or organisations; none named: of any."""
         if not offices:
             return [term for term in self.terms if not owners or term.of in owners]
-        return [term for term in self._some(self._by_office, offices) if not owners or term.of in owners]
+        held = (self._by_office.get(office, {}) for office in set(offices))
+        return self._ordered(term for by_owner in held for term in _of(by_owner, owners or by_owner))
 
-    def memberships_in(self, organisations: Collection[str]) -> list[Membership]:
+    def memberships_in(self, organisations: Collection[str]) -> Sequence[Membership]:
         """The memberships of some organisations, in the pack's order."""
         return self._some(self._by_organisation, organisations)
 
-    def attributes_like(self, attribute: str) -> list[Attribute]:
+    def attributes_like(self, attribute: str) -> Sequence[Attribute]:
         """One property of all entities, in the pack's order."""
         return self._some(self._by_attribute, (attribute,))
 
-    def amounts_like(self, fact: Amount) -> list[Amount]:
-        """The figures of one measure between the same two, in the pack's order."""
-        return self._some(self._by_flow, (_flow(fact),))
+    def amounts_like(self, fact: Amount) -> Sequence[Amount]:
+        """The figures of one measure, direction and matter, all planned or all not, in the pack's order."""
+        return self._by_series.get(_series(fact), ())
 
-    def _some(self, groups: Groups[Key, Kind], keys: Collection[Key]) -> list[Kind]:
-        chosen = [fact for key in set(keys) for fact in groups.get(key, ())]
-        return sorted(chosen, key=lambda fact: self.index.number_of[fact.id]) if len(keys) > 1 else chosen
+    def _some(self, groups: Groups[Key, Kind], keys: Collection[Key]) -> Sequence[Kind]:
+        if len(keys) == 1:
+            return groups.get(next(iter(keys)), [])
+        return self._ordered(_of(groups, keys))
+
+    def _ordered(self, facts: Iterable[Kind]) -> list[Kind]:
+        return sorted(facts, key=lambda fact: self.index.number_of[fact.id])
 
     def named(self, query: Query, *kinds: str) -> tuple[str, ...]:
         """Entities of some kinds that a question names, every reading of each."""
@@ -133,5 +140,9 @@ def _grouped(facts: Iterable[Kind], key: Callable[[Kind], Key]) -> Groups[Key, K
     return found
 
 
-def _flow(fact: Amount) -> Flow:
-    return fact.measure, fact.origin, fact.target
+def _of(groups: Groups[Key, Kind], keys: Iterable[Key]) -> Iterable[Kind]:
+    return (fact for key in set(keys) for fact in groups.get(key, ()))
+
+
+def _series(fact: Amount) -> Hashable:
+    return fact.measure, fact.origin, fact.target, fact.planned, frozenset(fact.about)

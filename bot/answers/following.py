@@ -150,7 +150,7 @@ def _membership(turn: Turn, first: Membership) -> Finding | None:
         recent = [fact for fact in (*turn.last, *turn.earlier) if isinstance(fact, Membership)]
         pair = list({fact.id: fact for fact in recent}.values())[:2]
         if len(pair) < 2 or pair[0].organisation != pair[1].organisation:
-            pair = [m for m in base.memberships if m.organisation == first.organisation]
+            pair = list(base.memberships_in((first.organisation,)))
         dated = [fact for fact in pair if fact.joined is not None]
         if len(dated) < 2:
             return None
@@ -158,7 +158,7 @@ def _membership(turn: Turn, first: Membership) -> Finding | None:
             return difference(base, dated, turn.language, 1.0)
         return earliest(base, query, dated, turn.language, 1.0)
     if owners and not organisations and turn.covered(first):
-        chosen = [m for m in base.memberships if m.organisation == first.organisation and m.member in owners]
+        chosen = [m for m in base.memberships_in((first.organisation,)) if m.member in owners]
         if chosen:
             query = replace(query, mentions=(*query.mentions, Mention(-1, -1, (first.organisation,))))
             return memberships.find(base, query, turn.score(chosen[0]), turn.language, turn.now)
@@ -239,7 +239,7 @@ def _attribute(turn: Turn, first: Attribute) -> Finding | None:
     )
     if not owners or not turn.covered(first):
         return _same_fact(turn, first) if not turn.query.mentions and turn.words else None
-    chosen = [other for other in base.attributes if other.attribute == first.attribute and other.entity in owners]
+    chosen = [other for other in base.attributes_like(first.attribute) if other.entity in owners]
     if not chosen:
         return None
     if len(chosen) == 1:

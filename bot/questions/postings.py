@@ -23,7 +23,7 @@ _CROWD = 4
 _STEPS = 600
 """Of a question with very many common words the intersections are tried so many times; then what was found is all."""
 _CLOSE = 1e-9
-_SET = re.compile(rb"[^\0]")
+_SET = re.compile(rb"[\x01-\xff]")
 _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
@@ -84,9 +84,8 @@ class Postings:
         preferred = 0
         if common:
             preferred = self._any(prefer)
-            counted = _bits(gains)
             for weight, bits in common:
-                for number in _numbers(counted & bits, len(gains)):
+                for number in _inside(bits, gains):
                     gains[number] += weight
             for number, gain in _most(common, limit, preferred):
                 gains.setdefault(number, gain)
@@ -151,6 +150,13 @@ def _bits(numbers: Collection[int]) -> int:
     for number in numbers:
         held[number >> 3] |= 1 << (number & 7)
     return int.from_bytes(held, "little")
+
+
+def _inside(bits: int, numbers: Iterable[int]) -> list[int]:
+    """Those of some numbers that are in a set."""
+    held = bits.to_bytes(bits.bit_length() // 8 + 1, "little")
+    most = len(held) * 8
+    return [number for number in numbers if number < most and held[number >> 3] >> (number & 7) & 1]
 
 
 def _numbers(bits: int, limit: int) -> list[int]:

@@ -13,15 +13,23 @@ def test_looking_up_gives_what_looking_through_all_facts_gives_in_the_packs_orde
     assert base.terms_in(offices, owners) == [term for term in base.terms if term.of in owners]
     assert base.terms_in((), owners) == [term for term in base.terms if term.of in owners]
     assert base.terms_in((), ()) == list(base.terms)
+    assert base.terms_in(offices, ()) == list(base.terms)
+    for office in offices:
+        assert base.terms_in((office,), ()) == [term for term in base.terms if term.office == office]
     organisations = {membership.organisation for membership in base.memberships}
     assert base.memberships_in(organisations) == list(base.memberships)
     for attribute in base.attributes:
         same = [other for other in base.attributes if other.attribute == attribute.attribute]
         assert base.attributes_like(attribute.attribute) == same
     for amount in base.amounts:
-        sides = (amount.measure, amount.origin, amount.target)
-        same_flow = [other for other in base.amounts if (other.measure, other.origin, other.target) == sides]
-        assert base.amounts_like(amount) == same_flow
+        series = [
+            other
+            for other in base.amounts
+            if (other.measure, other.origin, other.target) == (amount.measure, amount.origin, amount.target)
+            and set(other.about) == set(amount.about)
+            and other.planned == amount.planned
+        ]
+        assert base.amounts_like(amount) == series
 
 
 def test_what_nobody_has_gives_nothing(tiny_bot: Answerer) -> None:
