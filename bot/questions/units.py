@@ -15,6 +15,7 @@ from bot.questions.query import Query
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MONEY = "money"
+_PER, _RATE = frozenset({"per", "لكل"}), "-per-"
 _SIGNS = {"$": _MONEY, "€": _MONEY, "£": _MONEY, "₸": _MONEY, "%": "percent"}
 
 
@@ -35,6 +36,9 @@ def units_asked(query: Query) -> frozenset[str]:
     for token in query.tokens:
         for reading in clitics_off(token.folded) if token.arabic else (token.folded,):
             found.update(kinds.get(reading, ()))
+    if found and not _PER.isdisjoint(token.folded for token in query.tokens):
+        # "People per km²": neither people nor square kilometres.
+        return frozenset(unit for group in kinds.values() for unit in group if _RATE in unit)
     return frozenset(found)
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from bot.answers.answerer import Answerer
 from bot.knowledge.loader import load_pack
-from bot.questions.units import unit_of, units_asked
+from bot.language.tokens import tokenise
+from bot.questions.units import unit_of, units_asked, units_in
 
 PACK = load_pack(Path(__file__).parent.parent / "packs" / "norway-sweden").pack
 assert PACK is not None
@@ -26,6 +27,8 @@ BOT = Answerer(PACK)
         ("how many tonnes of fish", {"tonnes"}),
         ("كم طنا", {"tonnes"}),
         ("how long is it", set()),
+        ("gdp per capita", set()),
+        ("how much did the statue cost", {"money"}),
     ],
 )
 def test_units_are_read_off_the_words(question: str, units: set[str]) -> None:
@@ -47,3 +50,14 @@ def test_a_figure_in_another_unit_is_less_likely() -> None:
     assert same.evidence.get("unit") == 1.0
     assert "unit:other" not in plain.evidence
     assert other.utility < plain.utility
+
+
+def test_a_rate_is_not_what_it_is_counted_by() -> None:
+    units = units_asked(BOT.understand("people per sq km", dt.date(2025, 1, 1))[0])
+    assert units
+    assert all("-per-" in unit for unit in units)
+
+
+def test_what_a_text_measures_in_is_read_off_it() -> None:
+    assert units_in(tokenise("It cost $3 million, 5% of the budget.")) == {"money", "percent"}
+    assert not units_in(tokenise("It opened in 2005."))
