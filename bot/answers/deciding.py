@@ -14,7 +14,7 @@ from bot.answers import amounts, attributes, events, memberships, terms
 from bot.answers.answer import Answer
 from bot.answers.base import Base
 from bot.answers.finding import Finding
-from bot.answers.overviews import overview
+from bot.answers.overviews import about, overview
 from bot.answers.plain import affirm, tell
 from bot.answers.rendering import Renderer
 from bot.answers.truth import holds
@@ -85,7 +85,11 @@ class Decider:
             )
         whole = terms.succession(self._base, query, language, now) or overview(self._base, query, language)
         if whole is not None:
-            return self._render.finding(whole, language, 0.9, query)
+            return (
+                self._render.declined(whole, query, language)
+                if whole.declined
+                else self._render.finding(whole, language, 0.9, query)
+            )
         ranking = self.rank(query)
         limits = self.thresholds
         usable = [s for s in ranking if not s.reversed]
@@ -105,6 +109,9 @@ class Decider:
             late = self._out_of_time(query, None, language, now)
             if late is not None:
                 return self._render.declined(late, query, language)
+            known = about(self._base, query, language)
+            if known is not None:
+                return self._render.finding(known, language, limits.floor, query)
             second = ranking.groups[1] if len(ranking.groups) > 1 else None
             if second is not None and second.probability >= limits.margin > ranking.none:
                 return self._render.choices([best.top, second.top], query, language)

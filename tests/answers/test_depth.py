@@ -117,3 +117,27 @@ def test_a_fact_of_one_country_does_not_answer_for_the_other(tiny_bot: Answerer)
 def test_what_was_just_told_can_be_asked_about(talk: Talk) -> None:
     assert talk("What is the capital of Norway?", "How many people live there?").facts != ("population-norway",)
     assert first(talk("Who opened the new Svinesund Bridge?", "when was it opened?")) == "svinesund-bridge"
+
+
+@pytest.mark.parametrize("question", ["What happened in 1905?", "ماذا حدث عام 1905؟", "list all events of 1905"])
+def test_what_happened_in_a_year_is_listed_by_time(talk: Talk, question: str) -> None:
+    told = talk(question).facts
+    assert told[0] == "union-dissolved"
+    assert set(told) == {"union-dissolved", "referendum-1905", "karlstad-talks"}
+
+
+@pytest.mark.parametrize("question", ["What happened on 7 June 1905?", "ماذا حدث في 7 يونيو 1905؟"])
+def test_what_happened_on_a_day_is_told(talk: Talk, question: str) -> None:
+    assert talk(question).facts == ("union-dissolved",)
+
+
+@pytest.mark.parametrize("question", ["What happened on 8 June 1911?", "ماذا حدث في 8 يونيو 1911؟"])
+def test_a_day_without_events_is_said_to_have_none(talk: Talk, question: str) -> None:
+    answer = talk(question)
+    assert answer.status == "unknown"
+    assert "1911" in answer.text
+
+
+@pytest.mark.parametrize("question", ["Who is Olav V?", "من هو أولاف الخامس؟", "Olav V"])
+def test_a_mere_name_gets_what_is_known_of_it(talk: Talk, question: str) -> None:
+    assert first(talk(question)) == "king-olav-v"
