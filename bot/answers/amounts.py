@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
@@ -20,6 +21,8 @@ from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.scoring import Scored
 
+_ONE_YEAR, _MANY_YEARS = 370, 1100
+"""In days."""
 ALIKE = 1.0
 """Facts this close to the best (in log odds) answer the question equally well."""
 
@@ -32,6 +35,10 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
         return None
     series = series_of(base, top.fact)
     times = times_of(query)
+    if top.fact.value.entity is not None:
+        return _holder(base, query, top.fact, series, language, top)
+    if times and _sums_up(top.fact, times[0].period):
+        return _missing(base, query, [top.fact], times[0].period, language, top.explained)
     if len(series) > 1 and times:
         asked = times[0].period
         if top.time_agrees is False:
@@ -60,9 +67,40 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     return None
 
 
+def _holder(
+    base: Base, query: Query, fact: Amount, series: Sequence[Amount], language: Language, top: Scored
+) -> Finding | None:
+    """Who had the most at a time, where the figure is a name: at the time asked for, else the last known."""
+    times = times_of(query)
+    if times and top.time_agrees is False:
+        return _missing(base, query, series, times[0].period, language, top.explained)
+    if not times and not query.has("first"):
+        fact = max(series, key=lambda one: one.period.last_day if one.period else dt.date.min)
+    told = tell(base.pack, fact, language, "who", top.explained)
+    if ask_of(query) != "yes_no":
+        return told
+    truth = fact.value.entity == next(iter(query.entities()), None)
+    return replace(
+        told,
+        headline=f"{yes_or_no(truth, language)}{'، ' if language == 'ar' else ': '}{told.headline}",
+        values=(boolean(truth), *told.values),
+        way="holder",
+    )
+
+
 def series_of(base: Base, fact: Amount) -> list[Amount]:
     """The figures of the same measure and direction, by time."""
     return sorted(base.amounts_like(fact), key=lambda f: f.period.first_day if f.period else dt.date.min)
+
+
+def _sums_up(fact: Amount, asked: Period) -> bool:
+    """Whether a figure is the sum of many years, of which one is asked for."""
+    own = fact.period
+    if own is None or own.start is None or own.end is None or asked.start is None or asked.end is None:
+        return False
+    long, short = (own.last_day - own.first_day).days, (asked.last_day - asked.first_day).days
+    inside = own.first_day < asked.first_day and asked.last_day < own.last_day
+    return inside and short < _ONE_YEAR and long > _MANY_YEARS
 
 
 def _spans_years(period: Period) -> bool:

@@ -11,7 +11,7 @@ from time import perf_counter
 from bot.answers import amounts, attributes, events, memberships, terms
 from bot.answers.answer import Answer, Choice, Context, Status
 from bot.answers.base import Base
-from bot.answers.conversation import bare, leans, merge, remember, remembered_times, speaks
+from bot.answers.conversation import about, bare, leans, merge, remember, remembered_times, speaks
 from bot.answers.finding import Finding
 from bot.answers.following import Turn, follow
 from bot.answers.overviews import overview
@@ -24,8 +24,9 @@ from bot.language.thesaurus import thesaurus
 from bot.questions.asks import ask_of
 from bot.questions.evidence import Evidence
 from bot.questions.index import FactIndex
+from bot.questions.mentions import Mention
 from bot.questions.parse import Parser, asking_sentence, times_of
-from bot.questions.query import Query
+from bot.questions.query import Item, Query
 from bot.questions.ranking import Group, Ranking, grouped
 from bot.questions.scoring import Scored, Scorer
 from bot.questions.vocabulary import GENERAL, PACK
@@ -39,6 +40,10 @@ _ALONE = 0.75
 _DOUBTFUL = ("opinion", "injection")
 _PLAIN = 0.9
 """A fact this likely is what was asked for, whatever else the words sound like."""
+_SPOKEN_TO = 3
+"""So many facts of an answer are looked at for the words of a follow-up."""
+_NAMED = 4.0
+"""How much the name of a thing tells that was just told."""
 _SOURCES = 6
 _RELATED, _NEIGHBOURS = 3, 12
 """So many neighbours of a fact are shown, and so many are kept in case some of them are told already."""
@@ -150,6 +155,10 @@ class Answerer:
             if answer.status == "answered":
                 return answer
         leaning = context is not None and bool(context.data) and leans(query)
+        if context is not None and leaning and query.has("pronoun"):
+            of_value = self._of_value(query, self._turn(query, context, now, language), now, language)
+            if of_value is not None:
+                return of_value
         if leaning and not query.has("follow_up", "anaphora", "then") and speaks(query):
             alone = self._decide(query, now, language)
             if alone.status == "answered" and alone.confidence >= _ALONE:
@@ -169,10 +178,13 @@ class Answerer:
                     return self._declined(followed, query, language)
                 return self._render(followed, language, 0.9, query)
             merged = [merge(query, context, self.pack, words=words) for words in (False, True)]
-            answer = max((self._decide(one, now, language) for one in merged), key=_surest)
-            if answer.status == "answered" and turn.explained(answer.facts):
-                whole = answer if bare(query) else self._decide(query, now, language)
-                return max((answer, whole), key=_surest)
+            merged += [about(query, self._title(fact, now, language), self.pack) for fact in turn.last[:1]]
+            leant = [self._decide(one, now, language) for one in merged]
+            answers = [answer for answer in leant if answer.status == "answered" and turn.explained(answer.facts)]
+            if answers:
+                if not bare(query):
+                    answers.append(self._decide(query, now, language))
+                return max(answers, key=lambda one: (*_surest(one)[:1], self._speaks_to(query, one), one.confidence))
         if not query.items and not query.times and not query.has("compare", "membership_noun"):
             return self._say("empty" if not query.tokens else "unknown", language, context)
         own = self._decide(query, now, language)
@@ -180,6 +192,28 @@ class Answerer:
             # A mere pronoun with nothing to stand for: whatever its few words happen to fit is a guess.
             return self._say("unknown", language, context)
         return own if own.status != "unknown" else replace(own, context=own.context or context)
+
+    def _title(self, fact: Fact, now: dt.date, language: Language) -> Query:
+        """The title of a fact, read as a question."""
+        return self._parser.parse(fact.title.get(language), now)
+
+    def _speaks_to(self, query: Query, answer: Answer) -> bool:
+        """Whether an answer has all of a follow-up's own words."""
+        documents = self._index.documents
+        told = [self._scorer.score(query, documents[self._index.number_of[fact]]) for fact in answer.facts[:_SPOKEN_TO]]
+        missing = [{item.words for item in scored.missing if item.kind == "concept"} for scored in told]
+        return not missing or not set.intersection(*missing)
+
+    def _of_value(self, query: Query, turn: Turn, now: dt.date, language: Language) -> Answer | None:
+        """ "How many people live there?" after a city was told: the value of the last answer is asked about."""
+        fact = turn.last[0] if turn.last else None
+        value = fact.value.entity if isinstance(fact, Attribute) else None
+        if value is None or query.mentions:
+            return None
+        named = Item("entity", (value,), _NAMED, -1, -1, value)
+        asked = replace(query, items=(named, *query.items), mentions=(Mention(-1, -1, (value,)),))
+        answer = self._decide(asked, now, language)
+        return answer if answer.status == "answered" and self._speaks_to(query, answer) else None
 
     def _turn(self, query: Query, context: Context, now: dt.date, language: Language) -> Turn:
         known = self.pack.by_id
@@ -198,8 +232,10 @@ class Answerer:
 
     def _plainly_asked(self, query: Query) -> bool:
         """Whether a fact explains all of a question that only sounds like an opinion or an order."""
+        if query.has("opinion_head") or (query.has("injection") and ask_of(query) == "none"):
+            return False
         ranking = self._rank(query)
-        if not ranking.groups or query.has("opinion_head"):
+        if not ranking.groups:
             return False
         best = ranking.groups[0]
         return best.probability >= _PLAIN and not best.top.missing

@@ -11,13 +11,18 @@ from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.ordering import difference, earliest
 from bot.answers.plain import affirm, body, tell, yes_or_no
+from bot.answers.smalltalk import say
 from bot.answers.values import boolean, values_of
-from bot.knowledge.facts import Attribute, Language
+from bot.knowledge.facts import Attribute, Fact, Language
 from bot.language.formatting import format_period
 from bot.questions.asks import ask_of
+from bot.questions.direction import one_placed_in_another
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.scoring import Scored
+
+_NEAR = 3.0
+"""In log odds."""
 
 
 def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language, now: dt.date) -> Finding | None:
@@ -27,7 +32,14 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     fact = top.fact
     if not isinstance(fact, Attribute):
         return None
-    owners = [owner for owner in base.owners(query) if owner in base.pack.principals]
+    if query.has("before", "previous", "after") and fact.value.entity in base.named(query, "city", "person"):
+        # "The capital before Astana": the value is given, another is asked for.
+        for other in ranked:
+            if other.utility >= top.utility - _NEAR and _another(other.fact, fact):
+                return tell(base.pack, other.fact, language, ask_of(query), other.explained)
+        return Finding("", say(base.pack, "unknown", language), (fact,), (), top.explained, declined=True)
+    alone = one_placed_in_another(query, base.pack) if fact.value.entity is not None else None
+    owners = [alone] if alone else [owner for owner in base.owners(query) if owner in base.pack.principals]
     if fact.entity not in base.pack.principals:
         return _single(base, query, top, fact, language)
     meant = owners or base.pack.principals
@@ -67,6 +79,13 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
             values = (boolean(truth), *values)
         return Finding(head, text, tuple(pair), values, top.explained, way="comparison")
     return _single(base, query, top, fact, language)
+
+
+def _another(fact: Fact, than: Attribute) -> bool:
+    """Whether a fact tells another value of the same kind about the same entity."""
+    if not isinstance(fact, Attribute) or fact.entity != than.entity or fact.id == than.id:
+        return False
+    return fact.value.entity is not None and fact.value.entity != than.value.entity
 
 
 def _single(base: Base, query: Query, top: Scored, fact: Attribute, language: Language) -> Finding | None:

@@ -85,7 +85,7 @@ def leans(query: Query) -> bool:
     if not query.tokens:
         return False
     weight = sum(item.weight for item in query.items) + 3.0 * len(query.times)
-    return query.has("follow_up", "anaphora") or weight < _THIN
+    return query.has("follow_up", "anaphora", "pronoun") or weight < _THIN
 
 
 def speaks(query: Query) -> bool:
@@ -151,6 +151,26 @@ def merge(query: Query, context: Context, pack: Pack, *, words: bool) -> Query:
         roles=roles,
         ordinals=query.ordinals or (() if relative else tuple(data.get("ordinals", ()))),
     )
+
+
+def about(query: Query, told: Query, pack: Pack) -> Query:
+    """The follow-up completed with what a fact of the last answer is about, given as its title.
+
+    What the follow-up names itself takes the place of what is of its kind; times of the title are left out.
+    """
+    kinds = {pack.entities[e].kind for m in query.mentions for e in m.entities}
+    own = {option for item in query.items for option in item.options}
+
+    def stays(options: Sequence[str]) -> bool:
+        return not {pack.entities[o].kind for o in options if o in pack.entities} & kinds
+
+    items = tuple(
+        replace(item, start=-1, end=-1)
+        for item in told.items
+        if item.kind in ("entity", "concept") and not own.intersection(item.options) and stays(item.options)
+    )
+    mentions = tuple(replace(m, start=-1, end=-1) for m in told.mentions if m.entities and stays(m.entities))
+    return replace(query, items=(*items, *query.items), mentions=(*mentions, *query.mentions))
 
 
 def remembered_times(context: Context) -> tuple[TimeMention, ...]:

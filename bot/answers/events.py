@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from math import exp
 
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
@@ -25,6 +26,9 @@ _KIN = 1.5
 _MANY = 8
 """Events this close to the best (in log odds) are of its kind: sessions of one council, say."""
 _BOTH = 2
+_SOME, _FEW = 0.1, 4
+"""Of what half a comparison may be about so many are looked at, each at least this likely."""
+_UNLIKELY = -20.0
 _HALF = 0.4
 """Each half of a comparison has to explain this much of its own words."""
 _SEPARATORS = frozenset(
@@ -132,18 +136,23 @@ def _no_twin(base: Base, city: str, language: Language, top: Scored) -> Finding:
 
 def compare(base: Base, rank: Callable[[Query], Ranking], query: Query, language: Language) -> Finding | None:
     """Two things set against each other: "between A and B", "which came first, A or B"."""
-    best: tuple[float, Scored, Scored] | None = None
-    for cut in _cuts(query)[:6]:
+    whole = {s.fact.id: s.utility for s in rank(query)}
+    best = _numbered(rank, query)
+    for cut in _cuts(query)[:6] if best is None else ():
         left, right = (replace(part(query, *span), ordinals=()) for span in ((0, cut), (cut, len(query.tokens))))
         if not left.items or not right.items:
             continue
-        one = _best(rank, left)
-        other = _best(rank, right) if one is not None else None
-        if one is None or other is None or one.top.fact.id == other.top.fact.id:
-            continue
-        total = one.probability * other.probability
-        if best is None or total > best[0]:
-            best = (total, one.top, other.top)
+        ones = _likely(rank, left)
+        others = _likely(rank, right) if ones else []
+        for one in ones:
+            for other in others:
+                if one.top.fact.id == other.top.fact.id:
+                    continue
+                # What both halves leave unsaid the whole question says.
+                shared = sum(whole.get(group.top.fact.id, _UNLIKELY) for group in (one, other))
+                total = one.probability * other.probability * exp(min(shared / 2 - max(whole.values()), 0.0))
+                if best is None or total > best[0]:
+                    best = (total, one.top, other.top)
     best = best or _sides(base, rank, query)
     if best is None:
         return None
@@ -188,7 +197,24 @@ def _cuts(query: Query) -> list[int]:
 
 def _best(rank: Callable[[Query], Ranking], query: Query) -> Group | None:
     """What half a question is about, if it surely is something with a date."""
-    ranking = rank(query)
-    if not ranking.groups or isinstance(ranking.groups[0].top.fact, Amount):
+    found = _likely(rank, query)
+    return found[0] if found and found[0].probability >= _HALF else None
+
+
+def _likely(rank: Callable[[Query], Ranking], query: Query) -> list[Group]:
+    """What half a question may be about: likeliest first, things with a date."""
+    groups = rank(query).groups[:_FEW]
+    return [g for g in groups if g.probability >= _SOME and not isinstance(g.top.fact, Amount)]
+
+
+def _numbered(rank: Callable[[Query], Ranking], query: Query) -> tuple[float, Scored, Scored] | None:
+    """Two of a numbered series: "between the fourth and the fifth session"."""
+    if len(query.ordinals) != _BOTH:
         return None
-    return ranking.groups[0] if ranking.groups[0].probability >= _HALF else None
+    ranked = [s for s in rank(query) if isinstance(s.fact, Event)]
+    if not ranked:
+        return None
+    near = [s for s in ranked if s.utility >= ranked[0].utility - 2 * _KIN]
+    found = [next((s for s in near if number in s.document.ordinals), None) for number in query.ordinals]
+    one, other = found
+    return (1.0, one, other) if one is not None and other is not None and one.fact.id != other.fact.id else None

@@ -12,12 +12,13 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import amounts, attributes, memberships, terms
+from bot.answers import amounts, attributes, memberships, terms, wording
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.ordering import difference, earliest, moment
 from bot.answers.plain import body, tell
-from bot.knowledge.facts import Amount, Attribute, Fact, Language, Membership, Term
+from bot.answers.values import entity_value, number_value
+from bot.knowledge.facts import Amount, Attribute, Fact, Language, Membership, Term, Value
 from bot.language.dates import PartialDate, Period
 from bot.language.timex import TimeMention
 from bot.questions.asks import ask_of
@@ -85,6 +86,8 @@ class Turn:
         query, known = self.query, self.base.pack.by_id
         if self.foreign:
             return False
+        if query.has("before", "after", "next", "previous"):
+            return True  # what is named is where to count from
         loose = not query.mentions or query.has("follow_up", "anaphora", "then")
         return any(self.about(known[fact]) and (loose or self.covered(known[fact])) for fact in facts)
 
@@ -198,7 +201,13 @@ def _membership(turn: Turn, first: Membership) -> Finding | None:
 
 def _amount(turn: Turn, first: Amount) -> Finding | None:
     query, base = turn.query, turn.base
-    if not turn.covered(first) or base.named(query, "organisation", "city", "person", "project"):
+    if base.named(query, "organisation", "city", "person", "project"):
+        return None
+    if query.has("sum", "more", "difference") and (query.has("then") or not times_of(query)):
+        found = _both_ways(turn, first)
+        if found is not None:
+            return found
+    if not turn.covered(first):
         return None
     owners = _principals(turn)
     if turn.query.has("reverse"):
@@ -236,6 +245,11 @@ def _whole(fact: Fact, asked: Period) -> bool:
 
 def _reverse(turn: Turn, first: Amount) -> Finding | None:
     """The same figure the other way: imports for exports, of the same time."""
+    found = _opposite(turn, first)
+    return tell(turn.base.pack, found, turn.language, "quantity") if found else None
+
+
+def _opposite(turn: Turn, first: Amount) -> Amount | None:
     if first.origin is None or first.target is None:
         return None
     found = [
@@ -247,7 +261,29 @@ def _reverse(turn: Turn, first: Amount) -> Finding | None:
         and (first.period is None or (fact.period is not None and fact.period == first.period))
     ]
     found.sort(key=lambda fact: (fact.measure != first.measure, fact.topic != first.topic))
-    return tell(turn.base.pack, found[0], turn.language, "quantity") if found else None
+    return found[0] if found else None
+
+
+def _both_ways(turn: Turn, first: Amount) -> Finding | None:
+    """Two figures that run opposite ways at one time: their sum, or which is more and by how much."""
+    way = _opposite(turn, first)
+    if way is None or first.value.number is None or way.value.number is None:
+        return None
+    pack, language = turn.base.pack, turn.language
+    text = "\n".join(body(fact, language) for fact in (first, way))
+    if turn.query.has("sum"):
+        total = Value(number=first.value.number + way.value.number, unit=first.value.unit)
+        return Finding(wording.amount(pack, total, language), text, (first, way), (number_value(total),), way="sum")
+    more, less = sorted((first, way), key=lambda fact: -(fact.value.number or 0.0))
+    if more.origin is None or less.origin is None:
+        return None
+    sides = (f"{pack.name(fact.origin or '', language)}: {_figure(turn, fact)}" for fact in (more, less))
+    values = (entity_value(pack, more.origin), number_value(more.value), number_value(less.value))
+    return Finding(("؛ " if language == "ar" else "; ").join(sides), text, (more, less), values, way="comparison")
+
+
+def _figure(turn: Turn, fact: Amount) -> str:
+    return wording.amount(turn.base.pack, fact.value, turn.language)
 
 
 def _shifted_year(turn: Turn, first: Amount) -> TimeMention | None:
@@ -255,10 +291,12 @@ def _shifted_year(turn: Turn, first: Amount) -> TimeMention | None:
     query = turn.query
     if first.period is None or first.period.start is None or not query.has("date_noun", "anaphora"):
         return None
+    later = {token.folded for token in query.tokens}
     named = [time for time in times_of(query) if time.kind != "relative"]
     if named:
         return None
-    step = -1 if query.has("before", "previous") else 1 if query.has("after", "next") else 0
+    back = query.has("before", "previous") or "earlier" in later
+    step = -1 if back else 1 if query.has("after", "next") or "later" in later else 0
     if not step:
         return None
     year = PartialDate(first.period.start.year + step)
@@ -267,6 +305,8 @@ def _shifted_year(turn: Turn, first: Amount) -> TimeMention | None:
 
 def _attribute(turn: Turn, first: Attribute) -> Finding | None:
     base = turn.base
+    if base.named(turn.query, "city", "place") and not base.named(turn.query, "country"):
+        return None  # the same of another city, which is not its country
     owners = _principals(turn) or (
         [entity for entity in base.pack.principals if entity != first.entity] if turn.query.has("the_other") else []
     )

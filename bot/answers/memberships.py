@@ -21,6 +21,8 @@ from bot.questions.query import Query
 from bot.questions.scoring import Scored
 
 _SHOWN = 12
+_PAST = frozenset({"was", "were", "did", "had", "has", "have", "كان", "كانت", "شغلت", "جلست", "سبق", "انضمت"})
+"""Words that put a question in the past."""
 _BESIDE = frozenset({"with", "alongside", "like", "مع", "ويا", "ويه", "متل", "مثل", "زي", "كيف", "بحال"})
 
 
@@ -92,6 +94,8 @@ def _truth(query: Query, fact: Membership) -> bool:
     """Whether "is X in Y?" — or "did X join Y in that year?" — is so."""
     negated = query.has("negation")
     truth = fact.status == "member"
+    if fact.status == "former" and not times_of(query) and not query.has("still", "now"):
+        truth = query.has("ever", "before", "previous") or not _PAST.isdisjoint(token.folded for token in query.tokens)
     if query.has("observer", "partner"):
         truth = fact.status in ("observer", "partner")
     elif fact.status in ("observer", "partner") and query.has("participation") and not query.has("member"):
@@ -148,7 +152,7 @@ def _several(
     if ask == "yes_no" or query.has("both", "neither", "either"):
         every = len({fact.member for fact in inside}) == len(members)
         truth = (not inside) if query.has("neither") else bool(inside) if query.has("either") else every
-        if ask == "yes_no":
+        if ask != "which":
             values.append(boolean(truth))
         some = format_list([wording.named(pack.entities[fact.member], language) for fact in inside], language)
         if inside and not every:
@@ -159,6 +163,8 @@ def _several(
             head = yes_or_no(truth, language)
         else:
             head = ("كلاهما" if every else "لا هذه ولا تلك") if language == "ar" else ("Both" if every else "Neither")
+            if every and query.has("when", "since"):
+                head += f" ({_dates(base, facts, language)})"
     elif query.has("which", "who") and inside:
         head = format_list([wording.named(pack.entities[fact.member], language) for fact in inside], language)
         values += [entity_value(pack, fact.member) for fact in inside]

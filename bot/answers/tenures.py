@@ -14,7 +14,7 @@ from bot.answers.plain import body, yes_or_no
 from bot.answers.values import boolean, duration_value, period_value, term_value
 from bot.knowledge.facts import Fact, Language, Term
 from bot.language.dates import PartialDate, Period
-from bot.language.formatting import duration_between, format_duration, format_list
+from bot.language.formatting import counted, duration_between, format_duration, format_list
 
 _MANY = 12
 
@@ -144,6 +144,17 @@ def longest(base: Base, terms: list[Term], language: Language, now: dt.date, exp
     return Finding(
         f"{name}{separator}{found.headline}", found.text, found.facts, found.values[::-1], explained, way="longest"
     )
+
+
+def times_held(base: Base, terms: Sequence[Term], language: Language, explained: float) -> Finding:
+    """How many times somebody held an office: in full, or acting where never in full."""
+    held = [term for term in terms if not term.acting] or list(terms)
+    told = tell_terms(base, held, language, explained, "times")
+    number = len(held)
+    name = base.pack.name(held[0].person, language)
+    separator = "، " if language == "ar" else ", "
+    head = f"{name}{separator}{counted(number, 'time', language)}"
+    return Finding(head, told.text, told.facts, (AnswerValue("number", number), *told.values), explained, way="times")
 
 
 def count(base: Base, terms: Sequence[Term], language: Language, explained: float) -> Finding:

@@ -10,12 +10,13 @@ from bot.answers import wording
 from bot.answers.base import Base
 from bot.answers.clauses import anchored
 from bot.answers.finding import Finding
-from bot.answers.tenures import affirm_terms, begins, count, duration, is_dated, longest, nobody, tell_terms
+from bot.answers.tenures import affirm_terms, begins, count, duration, is_dated, longest, nobody, tell_terms, times_held
 from bot.knowledge.facts import Language, Term
-from bot.language.dates import Period
+from bot.language.dates import PartialDate, Period
 from bot.language.durations import duration_in
 from bot.language.formatting import format_period
 from bot.language.nouns import plural_of_people
+from bot.language.timex import TimeMention
 from bot.questions.asks import Ask, ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
@@ -104,9 +105,15 @@ def _answer(base: Base, query: Query, language: Language, now: dt.date, explaine
             return rivals
     if len(people) == _PAIR and query.has("between") and ask != "yes_no":
         return _between(base, query, people, theirs, language, explained)
-    if len(offices) > 1 and theirs and query.has("before", "after") and ask == "yes_no":
+    if len(offices) > 1 and theirs and query.has("before", "after") and ask in ("yes_no", "none"):
         return _career(base, query, theirs, offices, language, explained)
-    if people and query.has("before", "after", "next", "previous") and not _clock(query) and theirs and ask != "yes_no":
+    if (
+        people
+        and query.has("before", "after", "next", "previous")
+        and not _clock(query)
+        and theirs
+        and ask not in ("yes_no", "when")
+    ):
         return _neighbour(base, query, theirs, bool(offices), language, explained)
     if people and theirs:
         return _person(base, query, theirs, bool(offices), language, ask, now, explained)
@@ -270,6 +277,8 @@ def _person(
             truth = bool(inside)
             return affirm_terms(base, inside or chosen, truth, language, explained)
         chosen = inside or chosen
+    if query.has("ratio", "count") and office_named:
+        return times_held(base, chosen, language, explained)
     if ask == "how_long":
         main = chosen if office_named else [t for t in chosen if t.office == base.main_office(chosen)]
         full = [term for term in main if not term.acting] or main
@@ -309,7 +318,7 @@ def _office(
         holders = [
             term
             for term in ordered
-            if any(_covers(term, time.period) and time.period.first_day <= now for time in times)
+            if any(_covers(term, _reach(time, now)) and time.period.first_day <= now for time in times)
         ]
         if not holders:
             return nobody(base, ordered, times[0].period, language, explained)
@@ -409,6 +418,13 @@ def _covers(term: Term, period: Period) -> bool:
     if term.ongoing and period.first_day > dt.date.max:
         return False
     return period.overlaps(Period(term.start, None if term.ongoing else end))
+
+
+def _reach(time: TimeMention, now: dt.date) -> Period:
+    """The time in which holders are looked for: "since 2019" reaches to the present."""
+    if time.relation == "since" and time.period.start is not None and time.period.first_day <= now:
+        return Period(time.period.start, PartialDate.of(now))
+    return time.period
 
 
 def _narrow(period: Period) -> bool:

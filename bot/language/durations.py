@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.language.numbers import cardinal
-from bot.language.stems import clitics_off
+from bot.language.stems import clitics_off, stems
 from bot.language.tokens import Token
 
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
@@ -25,6 +25,12 @@ _REACH = 3
 _BETWEEN = frozenset({"between", "betwen", "beetween", "separate", "separated", "بين", "مابين", "تفصل", "يفصل"})
 _SHIFTING = frozenset({"after", "before", "later", "earlier", "بعد", "قبل"})
 _ASKING = frozenset({"many", "much", "كم", "كام", "بكم", "بكام", "شحال", "شكد", "قداش", "قديش", "قداه", "اشحال"})
+_STAYING = frozenset(
+    stem
+    for word in ("بقي", "بقى", "بقه", "ظل", "ضل", "قعد", "دام", "دامت", "استمر", "استمرت", "مكث")
+    for stem in stems(word)
+)
+_POINTS = frozenset({"day", "month", "year", "يوم", "شهر", "سنه", "عام"})
 _SLACK, _LEAST = 0.35, 1.0
 
 
@@ -52,6 +58,19 @@ def asks_between(tokens: Sequence[Token]) -> bool:
             return True
         before = {other.folded for other in tokens[max(0, i - _REACH) : i]}
         if after and after[0] in _SHIFTING and not _ASKING.isdisjoint(before):
+            return True
+    return False
+
+
+def asks_length(tokens: Sequence[Token]) -> bool:
+    """Whether a text asks how long something lasted: "how many years", كم بقي, شحال ديال الأعوام."""
+    for i, token in enumerate(tokens):
+        if token.folded not in _ASKING:
+            continue
+        near = tokens[i + 1 : i + 1 + _REACH]
+        if any(not _STAYING.isdisjoint(stems(other.folded)) for other in near[:2]):
+            return True
+        if any(_unit(other) in ("year", "month", "day") and other.folded not in _POINTS for other in near[:2]):
             return True
     return False
 

@@ -24,6 +24,7 @@ _NOUNS: tuple[tuple[Ask, str], ...] = (
     ("where", "place_noun"),
     ("quantity", "number_noun"),
 )
+_PRONOUNS = frozenset({"هو", "هي", "هما", "هم"})
 
 
 def ask_of(query: Query) -> Ask:
@@ -40,6 +41,8 @@ def ask_of(query: Query) -> Ask:
                 found = tuple(place for place in found if _asks_who(query, place))
             if found and (ask != "yes_no" or opens(query, found)):
                 places[ask] = min(places.get(ask, found[0]), found[0])
+    if not places and _declares(query):
+        return "yes_no"
     if "yes_no" in places or query.has("whether", "tag"):
         others = [ask for ask in places if ask not in ("yes_no", "which")]
         if not others or ("yes_no" in places and all(_joined(query, places[ask]) for ask in others)):
@@ -58,6 +61,12 @@ def ask_of(query: Query) -> Ask:
     if "which" in places or not places:
         return "which" if query.has("which", "what", "how") else "none"
     return min(places, key=lambda ask: places[ask])
+
+
+def _declares(query: Query) -> bool:
+    """Whether a statement is put as a question by the pronoun before its subject: هو فلان كان رئيسا؟"""
+    first = next((token for token in query.tokens if token.word), None)
+    return first is not None and first.folded in _PRONOUNS and "?" in query.tokens[-1].raw
 
 
 def _joined(query: Query, place: int) -> bool:

@@ -6,7 +6,7 @@ and the verb's class says whether the doer gives or receives.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -15,7 +15,8 @@ import yaml
 
 from bot.knowledge.pack import Entity, Pack
 from bot.language.stems import clitics_off, stem, stems
-from bot.language.tokens import words
+from bot.language.tokens import Token, words
+from bot.questions.mentions import Mention
 from bot.questions.query import Query
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -52,6 +53,12 @@ class Flow:
 
     origin: str | None = None
     target: str | None = None
+
+    def contradicts(self, told: Flow) -> bool:
+        """Whether what a title tells of its direction, one end at least, is the other way."""
+        if self.origin is None or self.target is None:
+            return False
+        return self.origin == told.target or self.target == told.origin
 
     def conflicts(self, origin: str | None, target: str | None) -> bool:
         """Whether a fact runs the other way."""
@@ -115,6 +122,22 @@ def flow_of(query: Query, entities: Mapping[str, Entity]) -> Flow:
     return Flow(origin, target)
 
 
+def flow_of_title(tokens: Sequence[Token], mentions: Sequence[Mention], pack: Pack) -> Flow:
+    """The direction that an English title tells: "Kazakh aid", "help to Kyrgyzstan"."""
+    origin = target = None
+    for mention in mentions:
+        entity = mention.entities[0] if mention.entities else ""
+        home = entity if entity in pack.principals else pack.entities[entity].place_of if entity else None
+        if home not in pack.principals:
+            continue
+        role = _role_in(tokens, mention.start)
+        if role == "to" and target is None:
+            target = home
+        elif (role == "from" or mention.adjective) and origin is None:
+            origin = home
+    return Flow() if origin == target else Flow(origin, target)
+
+
 def owner_of(query: Query, pack: Pack) -> str | None:
     """The principal that an office or a property belongs to: the first one named that is not marked as a place.
 
@@ -137,6 +160,19 @@ def owner_of(query: Query, pack: Pack) -> str | None:
     return found[0][1]
 
 
+def one_placed_in_another(query: Query, pack: Pack) -> str | None:
+    """The principal whose thing is looked for in another: A in "A's embassy in B", "سفارة أ في ب"."""
+    roles = {
+        entity: "whose" if mention.adjective else _role(query, mention.start)
+        for mention in query.mentions
+        for entity in mention.entities[:1]
+        if entity in pack.principals
+    }
+    places = [entity for entity, role in roles.items() if role == "to"]
+    others = [entity for entity, role in roles.items() if role in (None, "from", "whose")]
+    return others[0] if len(places) == len(others) == 1 and not query.has("or", "both", "compare") else None
+
+
 def _verb_class(query: Query) -> str | None:
     """``gives`` or ``receives``, by the first verb of either class."""
     classes = _classes()
@@ -150,10 +186,14 @@ def _verb_class(query: Query) -> str | None:
 
 
 def _role(query: Query, start: int) -> str | None:
+    return _role_in(query.tokens, start)
+
+
+def _role_in(tokens: Sequence[Token], start: int) -> str | None:
     """What stands before a country: a preposition, or one glued to it."""
     if start < 0:
         return None
-    token = query.tokens[start]
+    token = tokens[start]
     if token.arabic:
         readings = clitics_off(token.folded)
         if len(readings) > 1:
@@ -161,9 +201,9 @@ def _role(query: Query, start: int) -> str | None:
             for prefix in _GLUED_TO:
                 if glued in (prefix, f"و{prefix}"):
                     return "to"
-    before = query.tokens[start - 1].folded if start else ""
+    before = tokens[start - 1].folded if start else ""
     if before in ("the", "side") and start > 1:
-        before = query.tokens[start - 2].folded
+        before = tokens[start - 2].folded
     if before in ("between", "بين"):
         return "both"
     if before in _FROM:

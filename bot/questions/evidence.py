@@ -23,7 +23,7 @@ Evidence = dict[str, float]
 STRANGE = "strange"
 """What the evidence of unknown words that may be names begins with."""
 _LITTLE, _HALF = 0.1, 0.5
-_FOCUSING = ("which", "what", "how_many", "how_much")
+_FOCUSING = ("which", "what", "how_many", "how_much", "who", "name")
 _LONG = 8
 _REACH = 3
 """The word asked for stands at most so many tokens after the question word."""
@@ -207,6 +207,8 @@ def of_fact(
     other_subject: bool,
     can_tell: bool,
     relation_named: bool,
+    vetoed: Sequence[Item],
+    focus_missing: bool,
 ) -> Evidence:
     """The evidence of one fact besides, what is zero mostly left out.
 
@@ -223,8 +225,17 @@ def of_fact(
     }
     if reversed_:
         found["reversed"] = 1.0
+    if focus_missing:
+        found[f"focus:missing:{kind}"] = 1.0
+    if not isinstance(fact, Term):
+        # Who came after somebody, or held an office when something happened, is told by facts that do not name it.
+        for item in vetoed:
+            found[f"veto:{asked.kind_of.get(item.options[0], 'foreign')}"] = 1.0
+            found[f"veto:of:{kind}"] = 1.0
     if relation_named and isinstance(fact, Amount | Attribute):
         found["relation"] = 1.0
+    if asked.flow.contradicts(document.title_flow) and not isinstance(fact, Term | Membership | Attribute):
+        found["reversed:title"] = 1.0
     if not can_tell:
         found["cannot-tell"] = 1.0
     if asked.future:

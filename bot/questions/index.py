@@ -18,6 +18,7 @@ from bot.language.dates import Period
 from bot.language.lexicon import function_words
 from bot.language.timex import find_times
 from bot.language.tokens import tokenise, words
+from bot.questions.direction import Flow, flow_of_title
 from bot.questions.mentions import Mention, MentionFinder
 from bot.questions.postings import Postings, Wanted
 from bot.questions.traits import group_key, holds_quantity, ordinals, own_period, periods, relations_by_fact, roles
@@ -69,6 +70,8 @@ class Document:
     """Its place in the index."""
     titles: dict[str, dict[str, float]]
     """By language: the concepts of the title with their weights; what a question about this fact would name."""
+    title_flow: Flow
+    """The direction that its title tells, as far as it tells one."""
     title_asks: frozenset[str]
     """The kinds of answer that its title names: how long, names."""
     relations: tuple[str, ...]
@@ -232,6 +235,7 @@ class FactIndex:
             fact=fact,
             number=number,
             titles=titles,
+            title_flow=flow_of_title(tokenise(fact.title.en), self._mentions_in[fact.title.en], self.pack),
             relations=tuple(relation.id for relation in self.relations.get(fact.id, ())),
             title_asks=frozenset(_ASKS.intersection(c for found in functions for c in found.categories)),
             title_weights={language: sum(title.values()) for language, title in titles.items()},

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 
 from bot.knowledge.facts import Language
-from bot.language.durations import asks_between
+from bot.language.durations import asks_between, asks_length
 from bot.language.folding import normalise
 from bot.language.lexicon import Function, function_words
 from bot.language.numbers import ordinal
@@ -33,6 +33,8 @@ _TAIL = 1
 """A sentence of so few words asks nothing by itself."""
 _ADJECTIVE = 0.8
 _HALF = 0.5
+_WILL = "س"
+"""Before an Arabic verb: what is still to come."""
 _LEAST = 4
 """Shorter function words are not mended."""
 _SOFT = 0.35
@@ -83,7 +85,8 @@ class Parser:
         asked = without_contrast(core(text))
         tokens = tokenise(asked)[:120]
         vocabulary = self._index.vocabulary
-        functions = self._functions.find(self._mended(tokens))
+        mended = self._mended(tokens)
+        functions = self._functions.find(mended)
         function_at: dict[int, frozenset[str]] = {}
         half: set[int] = set()
         for function in functions:
@@ -116,8 +119,11 @@ class Parser:
             for category in function.categories:
                 if function.start not in named or category == "leads":
                     roles[category].append(function.start)
-        if asks_between(tokens) and "difference" not in roles:
+        roles["future"] += [i for i, token in enumerate(tokens) if token.arabic and _will(token, mended[i])]
+        if asks_between(tokens):
             roles["difference"].append(-1)
+        elif asks_length(tokens):
+            roles["how_long"].append(-1)
         ordinals = tuple(
             found[0]
             for i in range(len(tokens))
@@ -139,7 +145,7 @@ class Parser:
             mentions=mentions,
             times=times,
             items=tuple(items),
-            roles={category: tuple(places) for category, places in roles.items()},
+            roles={category: tuple(places) for category, places in roles.items() if places},
             ordinals=ordinals,
         )
 
@@ -153,6 +159,9 @@ class Parser:
         for i, token in enumerate(tokens):
             word = token.folded
             if not token.word or functions.categories(word) or vocabulary.known(word) or vocabulary.concepts(word):
+                continue
+            if token.arabic and word[0] == _WILL and functions.categories(word[1:]) and len(word) > _LEAST:
+                mended[i] = token._replace(folded=word[1:])
                 continue
             repaired = vocabulary.respell(word)
             if repaired is not None and functions.categories(repaired) and _slipped(word, repaired):
@@ -233,9 +242,10 @@ class Parser:
             grammar = all(function_at.get(i) for i in span)
             known = tuple(sorted(c for c in concepts if vocabulary.has(c) and not (grammar and c.startswith(GENERAL))))
             if known and all(concept[0] == GENERAL for concept in known):
-                # What a general phrase means is no reason to forget what the pack says of its words.
-                own = (c for i in span for c in vocabulary.concepts(tokens[i].folded) if c[0] != GENERAL)
-                known = tuple(dict.fromkeys((*known, *own)))
+                # What a general phrase means is no reason to forget what the pack says of its most telling word.
+                own = (vocabulary.concepts(tokens[i].folded) for i in span if not function_at.get(i))
+                told = [found for group in own if (found := tuple(c for c in group if c[0] != GENERAL))]
+                known = (*known, *max(told, key=vocabulary.weight_of, default=()))
             if known:
                 covered.update(span)
                 inside = tuple(c for i in span for c in vocabulary.concepts(tokens[i].folded))
@@ -275,6 +285,10 @@ class Parser:
                 weight = vocabulary.unknown_weight
                 items.append(Item("unknown", (), weight, i, i + 1, token.folded, slot=slot, name_like=like))
         return items
+
+
+def _will(token: Token, mended: Token) -> bool:
+    return token.folded[0] == _WILL and mended.folded == token.folded[1:]
 
 
 def _slipped(word: str, repaired: str) -> bool:

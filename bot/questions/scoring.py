@@ -120,10 +120,11 @@ class Scorer:
     def strangers(self, query: Query, facts: Iterable[str]) -> list[Item]:
         """What a question names - countries, and things outside the base - that plays no part in any of these facts."""
         numbers = [self._index.number_of[fact] for fact in facts]
+        principals = frozenset(self._index.pack.principals)
         return [
             part.item
             for part in map(self._seeker.part, query.items)
-            if part.foreign and not any(part.told[number] for number in numbers)
+            if _has_to_be_told(part, principals) and not any(part.told[number] for number in numbers)
         ]
 
     def _none(self, asked: Asked) -> tuple[Evidence, float]:
@@ -169,6 +170,8 @@ class Scorer:
             other_subject=sought.subject is not None and self._other_subject(sought.subject, document),
             can_tell=tells,
             relation_named=named_in_full,
+            vetoed=matching.vetoed,
+            focus_missing=asked.focus is not None and any(item is asked.focus for item in matching.missing),
         )
         explained = matching.explained
         if times or query.ordinals:
@@ -223,6 +226,13 @@ class Scorer:
         if isinstance(fact, Attribute) and fact.entity in self._index.pack.principals:
             return fact.entity != subject
         return bool(document.principals)
+
+
+def _has_to_be_told(part: Part, principals: frozenset[str]) -> bool:
+    """Whether no fact without it can be meant: a country, a thing outside the base, a place in another country."""
+    if part.foreign or (part.names and principals.issuperset(part.item.options)):
+        return True
+    return bool(part.names) and all(name.home is not None and name.home not in principals for name in part.names)
 
 
 def _explained(asked: Asked, document: Document, matching: Matching, times: Sequence[float | None]) -> float:

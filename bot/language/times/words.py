@@ -175,7 +175,6 @@ HARD_UNITS: Final = frozenset(
     "سنين عاما درجه مره مرات".split()
 )  # fmt: skip
 SOFT_UNITS: Final = frozenset(
-    "usd eur rub kzt kgs "
     "people persons citizens inhabitants residents soldiers troops students companies company enterprises firms jobs "
     "workers employees tourists visitors migrants families houses households vehicles trucks cars sheep horses seats "
     "شخص شخصا نسمه مواطن مواطنا شركه شركات موسسه موسسات جندي جنديا طالب طالبا عامل عاملا سايح سايحا نفر سياره شاحنه "
