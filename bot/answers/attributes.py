@@ -33,7 +33,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     if not isinstance(fact, Attribute):
         return None
     if query.has("before", "previous", "after") and fact.value.entity in base.named(query, "city", "person"):
-        # "The capital before Astana": the value is given, another is asked for.
+        # "The capital before the present one": the value is given, another is asked for.
         for other in ranked:
             if other.utility >= top.utility - _NEAR and _another(other.fact, fact):
                 return tell(base.pack, other.fact, language, ask_of(query), other.explained)

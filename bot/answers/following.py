@@ -88,7 +88,7 @@ class Turn:
             return False
         if query.has("before", "after", "next", "previous"):
             return True  # what is named is where to count from
-        loose = not query.mentions or query.has("follow_up", "anaphora", "then")
+        loose = not query.mentions or query.has("follow_up", "anaphora", "pronoun", "then")
         return any(self.about(known[fact]) and (loose or self.covered(known[fact])) for fact in facts)
 
     @property
@@ -97,10 +97,11 @@ class Turn:
         return any(mention.foreign for mention in self.query.mentions)
 
     def about(self, fact: Fact) -> bool:
-        """Whether a fact has everything the follow-up names, countries apart."""
+        """Whether a fact has everything the follow-up names, countries apart, and whoever came before or after."""
         entities = self.base.pack.entities
+        apart = ("country", "person") if self.query.has("before", "after") else ("country",)
         about = self.base.index.documents[self.base.index.number_of[fact.id]].entities
-        named = [[e for e in mention.entities if entities[e].kind != "country"] for mention in self.query.mentions]
+        named = [[e for e in mention.entities if entities[e].kind not in apart] for mention in self.query.mentions]
         return all(about.intersection(one) for one in named if one)
 
 

@@ -123,7 +123,7 @@ def flow_of(query: Query, entities: Mapping[str, Entity]) -> Flow:
 
 
 def flow_of_title(tokens: Sequence[Token], mentions: Sequence[Mention], pack: Pack) -> Flow:
-    """The direction that an English title tells: "Kazakh aid", "help to Kyrgyzstan"."""
+    """The direction that an English title tells: "Norwegian aid", "help to Sweden"."""
     origin = target = None
     for mention in mentions:
         entity = mention.entities[0] if mention.entities else ""

@@ -1,0 +1,178 @@
+"""Deciding: from a parsed question to the facts that answer it, or to a decline that says why.
+
+The ranking says which facts are likeliest, the finders compute an answer from them; what the question names
+has to be in what is told.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bot.answers import amounts, attributes, events, memberships, terms
+from bot.answers.answer import Answer
+from bot.answers.base import Base
+from bot.answers.finding import Finding
+from bot.answers.overviews import overview
+from bot.answers.plain import affirm, tell
+from bot.answers.rendering import Renderer
+from bot.answers.truth import holds
+from bot.knowledge.facts import Amount, Attribute, Event, Language, Term
+from bot.questions.asks import ask_of
+from bot.questions.parse import times_of
+from bot.questions.query import Query
+from bot.questions.ranking import Group, Ranking, grouped
+from bot.questions.scoring import Scored, Scorer
+
+_ANSWERED_WHOLLY = 0.9
+"""A fact this likely is what was asked for, whatever a neighbour's year says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """What an answer needs to be given."""
+
+    floor: float = 0.5
+    """Probability that the best group of facts holds the answer."""
+    margin: float = 0.25
+    """Where the second group is at least this likely, and the first is below the floor, both are offered."""
+    near: float = 0.05
+    """Facts this likely are worth naming when the answer is "unknown"."""
+
+
+class Decider:
+    """Decides on one question at a time, without any conversation."""
+
+    def __init__(self, base: Base, scorer: Scorer, render: Renderer, thresholds: Thresholds) -> None:
+        self.thresholds = thresholds
+        self._base = base
+        self._scorer = scorer
+        self._render = render
+
+    def rank(self, query: Query) -> Ranking:
+        """The facts, grouped, with how likely each group holds the answer."""
+        return grouped(*self._scorer.rank_all(query, 100))
+
+    def decide(self, query: Query, now: dt.date, language: Language) -> Answer:
+        """The answer to one question, or the decline it gets."""
+        answer = self._decided(query, now, language)
+        if answer.status == "answered" and self._scorer.strangers(query, answer.facts):
+            # However well the rest fits: it is not about what was named.
+            return self._render.unknown(query, self.rank(query), language)
+        return answer
+
+    def _decided(self, query: Query, now: dt.date, language: Language) -> Answer:
+        placed = terms.at_an_event(self._base, query, self.rank, language, now)
+        if placed is not None:
+            return (
+                self._render.declined(placed, query, language)
+                if placed.declined
+                else self._render.finding(placed, language, 0.9, query)
+            )
+        whole = terms.succession(self._base, query, language, now) or overview(self._base, query, language)
+        if whole is not None:
+            return self._render.finding(whole, language, 0.9, query)
+        ranking = self.rank(query)
+        limits = self.thresholds
+        usable = [s for s in ranking if not s.reversed]
+        if query.has("difference", "earlier_of", "later_of", "same") or (
+            query.has("first", "before", "after", "how_long") and query.has("or", "which", "both")
+        ):
+            compared = self._compare(query, ranking, language)
+            if compared is not None:
+                return self._render.finding(compared, language, compared.explained, query)
+        if not usable or not ranking.groups:
+            return self._render.unknown(query, ranking, language)
+        best = ranking.groups[0]
+        if best.top.reversed:
+            # The base knows this, but the other way round.
+            return self._render.unknown(query, ranking, language)
+        if best.probability < limits.floor:
+            late = self._out_of_time(query, None, language, now)
+            if late is not None:
+                return self._render.declined(late, query, language)
+            second = ranking.groups[1] if len(ranking.groups) > 1 else None
+            if second is not None and second.probability >= limits.margin > ranking.none:
+                return self._render.choices([best.top, second.top], query, language)
+            return self._render.unknown(query, ranking, language)
+        claimed = self._claimed(query, best)
+        if claimed is not None:
+            best = claimed
+        top = best.top
+        if isinstance(top.fact, Term) and query.has("future", "next") and not self._base.named(query, "person"):
+            # Who will hold an office is in no base.
+            return self._render.unknown(query, ranking, language)
+        told = {s.fact.id for s in best.scored}
+        ordered = [*best.scored, *(s for s in usable if s.fact.id not in told)]
+        finding = self._out_of_time(query, best, language, now) or self._find(query, ordered, language, now)
+        if finding is None:
+            if top.time_agrees is False and ask_of(query) != "yes_no":
+                return self._render.unknown(query, ranking, language)
+            finding = self._plain(query, top, language)
+        if finding.declined:
+            return self._render.declined(finding, query, language)
+        return self._render.finding(finding, language, best.probability, query)
+
+    def _claimed(self, query: Query, best: Group) -> Group | None:
+        """The facts that a yes-no question claims something of, where those of its time are about another country.
+
+        The time is part of the claim and may be false: "did B ratify it in 2003?" is not answered by A's ratification.
+        """
+        if not best.top.evidence["other-subject"] or ask_of(query) != "yes_no" or not times_of(query):
+            return None
+        timeless = self.rank(replace(query, times=()))
+        if not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
+            return None
+        again = sorted(
+            (self._scorer.score(query, s.document) for s in timeless.groups[0].scored), key=lambda s: -s.utility
+        )
+        meant = Group(tuple(again), timeless.groups[0].probability)
+        return None if meant.top.evidence["other-subject"] else meant
+
+    def _find(self, query: Query, usable: Sequence[Scored], language: Language, now: dt.date) -> Finding | None:
+        top = usable[0]
+        return (
+            terms.find(self._base, query, usable, language, now)
+            or memberships.find(self._base, query, top, language, now)
+            or attributes.find(self._base, query, usable, language, now)
+            or amounts.find(self._base, query, usable, language, now)
+            or events.find(self._base, query, usable, language)
+        )
+
+    def _out_of_time(self, query: Query, best: Group | None, language: Language, now: dt.date) -> Finding | None:
+        """A decline, where the matter asked for is known but not at that time.
+
+        Without it, a fact of that time that merely shares words would answer for a year that has no figure.
+        """
+        if not times_of(query):
+            return None
+        timeless = self.rank(replace(query, times=()))
+        if not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
+            return None
+        meant = timeless.groups[0]
+        same = best is not None and (
+            meant.top.document.group == best.top.document.group
+            or (best.top.time_agrees is True and best.probability >= _ANSWERED_WHOLLY and not best.top.missing)
+        )
+        fact = meant.top.fact
+        figure = isinstance(fact, Attribute) and fact.value.number is not None
+        if same or not (figure or isinstance(fact, Amount | Term)):
+            return None
+        again = [self._scorer.score(query, s.document) for s in meant.scored]
+        again.sort(key=lambda s: -s.utility)
+        found = self._find(query, again, language, now)
+        return found if found is not None and found.declined else None
+
+    def _compare(self, query: Query, ranking: Ranking, language: Language) -> Finding | None:
+        best = ranking.groups[0] if ranking.groups else None
+        if best and not isinstance(best.top.fact, Event) and best.probability >= self.thresholds.floor:
+            return None
+        return events.compare(self._base, self.rank, query, language)
+
+    def _plain(self, query: Query, top: Scored, language: Language) -> Finding:
+        ask = ask_of(query)
+        if ask == "yes_no":
+            truth = holds(query, top, self._base.index.vocabulary, self._base.pack.entities)
+            return affirm(self._base.pack, top.fact, language, truth, top.explained)
+        return tell(self._base.pack, top.fact, language, ask, top.explained)
