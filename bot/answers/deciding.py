@@ -57,10 +57,23 @@ class Decider:
     def decide(self, query: Query, now: dt.date, language: Language) -> Answer:
         """The answer to one question, or the decline it gets."""
         answer = self._decided(query, now, language)
-        if answer.status == "answered" and self._scorer.strangers(query, answer.facts):
+        if answer.status == "answered" and (
+            self._scorer.strangers(query, answer.facts) or self._of_another_place(query, answer.facts)
+        ):
             # However well the rest fits: it is not about what was named.
             return self._render.unknown(query, self.rank(query), language)
         return answer
+
+    def _of_another_place(self, query: Query, facts: Sequence[str]) -> bool:
+        """Whether a city's figure is asked for and its country's is told."""
+        cities = self._base.named(query, "city")
+        told = [self._base.pack.by_id[fact] for fact in facts]
+        figures = [fact for fact in told if isinstance(fact, Attribute) and fact.value.number is not None]
+        number_of, documents = self._base.index.number_of, self._base.index.documents
+        return bool(cities and figures) and not any(
+            documents[number_of[fact.id]].entities.union(documents[number_of[fact.id]].mentioned).intersection(cities)
+            for fact in told
+        )
 
     def _decided(self, query: Query, now: dt.date, language: Language) -> Answer:
         placed = terms.at_an_event(self._base, query, self.rank, language, now)
@@ -100,7 +113,9 @@ class Decider:
         if claimed is not None:
             best = claimed
         top = best.top
-        if isinstance(top.fact, Term) and query.has("future", "next") and not self._base.named(query, "person"):
+        person = self._base.named(query, "person")
+        coming = query.has("future") and (query.has("after") or not person)
+        if isinstance(top.fact, Term) and (coming or (query.has("next") and not person)):
             # Who will hold an office is in no base.
             return self._render.unknown(query, ranking, language)
         told = {s.fact.id for s in best.scored}

@@ -167,15 +167,16 @@ def count(base: Base, terms: Sequence[Term], language: Language, explained: floa
     return Finding(head, told.text, told.facts, (AnswerValue("number", number), *told.values), explained, way="count")
 
 
-def nobody(base: Base, terms: list[Term], asked: Period, language: Language, explained: float) -> Finding:
-    """Nobody is known in office then: say so, and name the nearest whom the base has."""
-    del asked
+def nobody(base: Base, terms: list[Term], asked: Period | None, language: Language, explained: float) -> Finding:
+    """Nobody is known in office then, or of that number: say so, and name one whom the base has."""
     office = wording.office_of(base.pack, terms[0], language)
     known = [term for term in terms if term.start or term.end or term.attested]
     if language == "ar":
-        text = f"ليس لديّ معلومة موثّقة عمّن شغل منصب {office} في ذلك الوقت."
+        then = " في ذلك الوقت" if asked else " بهذا الترتيب"
+        text = f"ليس لديّ معلومة موثّقة عمّن شغل منصب {office}{then}."
     else:
-        text = f"I have no sourced fact on who was {office} at that time."
+        then = " at that time" if asked else " of that number"
+        text = f"I have no sourced fact on who was {office}{then}."
     if known:
         nearest = known[0]
         line = _line(base, nearest, language)

@@ -328,7 +328,7 @@ def _office(
     elif (number := _number(query)) is not None:
         holders = _nth(ordered, number)
         if not holders:
-            return None
+            return nobody(base, ordered, None, language, explained)
     elif query.has("first") and not query.has("last"):
         holders = [next((term for term in ordered if not term.acting), ordered[0])]
         holders = _per_owner(ordered, owners, first=True) or holders

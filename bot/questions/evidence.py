@@ -259,8 +259,12 @@ def of_fact(
         found["title:ask" if query.has(ask) else "title:ask-other"] = 1.0
     if document.title_others:
         found["title:others"] = float(min(len(document.title_others - named), 2))
-    if asked.units and (unit := unit_of(fact)) is not None:
-        found["unit" if unit in asked.units else "unit:other"] = 1.0
+    if asked.units:
+        unit = unit_of(fact)
+        if unit is not None:
+            found["unit" if unit in asked.units else "unit:other"] = 1.0
+        elif asked.units.isdisjoint(document.units):
+            found["unit:untold"] = 1.0
     if asked.strange:
         subject = subject_of(fact)
         alone = {subject} if subject else frozenset()

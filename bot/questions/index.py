@@ -22,6 +22,7 @@ from bot.questions.direction import Flow, flow_of_title
 from bot.questions.mentions import Mention, MentionFinder
 from bot.questions.postings import Postings, Wanted
 from bot.questions.traits import group_key, holds_quantity, ordinals, own_period, periods, relations_by_fact, roles
+from bot.questions.units import units_in
 from bot.questions.vocabulary import Vocabulary
 
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -86,6 +87,8 @@ class Document:
     """The rest of the entities that the title names."""
     kinds: frozenset[str]
     """Kinds of the entities it names: a question for a person wants a fact that names one."""
+    units: frozenset[str]
+    """The units that its text measures in."""
     quantity: bool
     """Whether it holds a number other than those of its dates."""
     ordinals: frozenset[int]
@@ -245,6 +248,7 @@ class FactIndex:
             kinds=frozenset(
                 self.pack.entities[entity].kind for entity in entities | mentioned if entity in self.pack.entities
             ),
+            units=units_in(tokenise(fact.text.en)),
             quantity=holds_quantity(fact),
             ordinals=frozenset(ordinals(f"{fact.title.en}\n{fact.text.en}")),
             entities=entities,

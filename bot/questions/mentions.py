@@ -275,6 +275,8 @@ def _names(entity: Entity) -> Iterable[tuple[str, bool]]:
         if text is not None:
             yield text.en, False
             yield text.ar, False
+            if entity.kind == "office":
+                yield plural_of_office(text.en), False
     for language in ("en", "ar"):
         for alias in entity.aliases.get(language, ()):
             yield alias, False
@@ -285,6 +287,12 @@ def _names(entity: Entity) -> Iterable[tuple[str, bool]]:
             else:
                 yield adjective, True
                 yield adjective + "s", True
+
+
+def plural_of_office(name: str) -> str:
+    """``prime ministers``, ``ministers of foreign affairs``."""
+    head, of, rest = name.partition(" of ")
+    return f"{head}s{of}{rest}" if head and not head.endswith("s") else name
 
 
 def _lent_names(pack: Pack, entries: Mapping[tuple[str, ...], _Entry]) -> list[tuple[str, str]]:

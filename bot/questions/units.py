@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -10,11 +10,12 @@ import yaml
 
 from bot.knowledge.facts import Amount, Attribute, Fact
 from bot.language.stems import clitics_off
-from bot.language.tokens import words
+from bot.language.tokens import Token, words
 from bot.questions.query import Query
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MONEY = "money"
+_SIGNS = {"$": _MONEY, "€": _MONEY, "£": _MONEY, "₸": _MONEY, "%": "percent"}
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +35,14 @@ def units_asked(query: Query) -> frozenset[str]:
     for token in query.tokens:
         for reading in clitics_off(token.folded) if token.arabic else (token.folded,):
             found.update(kinds.get(reading, ()))
+    return frozenset(found)
+
+
+def units_in(tokens: Sequence[Token]) -> frozenset[str]:
+    """The units that a text measures in."""
+    kinds = _kinds()
+    found = {unit for token in tokens for unit in kinds.get(token.folded, ())}
+    found.update(_SIGNS[token.raw] for token in tokens if token.raw in _SIGNS)
     return frozenset(found)
 
 
