@@ -86,6 +86,8 @@ class Turn:
         query, known = self.query, self.base.pack.by_id
         if self.foreign:
             return False
+        if query.has("before", "after", "next", "previous"):
+            return True  # what is named is where to count from
         loose = not query.mentions or query.has("follow_up", "anaphora", "pronoun", "then")
         return any(self.about(known[fact]) and (loose or self.covered(known[fact])) for fact in facts)
 
