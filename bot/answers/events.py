@@ -149,7 +149,11 @@ def compare(base: Base, rank: Callable[[Query], Ranking], query: Query, language
                 if one.top.fact.id == other.top.fact.id:
                     continue
                 # What both halves leave unsaid the whole question says.
-                shared = sum(whole.get(group.top.fact.id, _UNLIKELY) for group in (one, other))
+                places = [whole.get(group.top.fact.id, _UNLIKELY) for group in (one, other)]
+                alike = type(one.top.fact) is type(other.top.fact)
+                if not alike and min(one.probability, other.probability) < _HALF:
+                    continue
+                shared = sum(places)
                 total = one.probability * other.probability * exp(min(shared / 2 - max(whole.values()), 0.0))
                 if best is None or total > best[0]:
                     best = (total, one.top, other.top)

@@ -24,6 +24,7 @@ from bot.questions.ranking import Ranking
 from bot.questions.scoring import Scored
 
 _PAIR = 2
+_FROM = frozenset({"from", "من"})
 _FITS_BETTER = 1.5
 """In log odds."""
 _ORDERED = ("first", "last", "most", "least", "longer", "acting", "next", "previous", "before", "after")
@@ -209,6 +210,15 @@ def _career(
     return affirm_terms(base, asked, truth, language, explained)
 
 
+def _handed_over(query: Query) -> bool:
+    """Whether an office is taken from somebody: "took it over from X", استلم الخارجية من فلان."""
+    return any(
+        mention.start > 0 and query.tokens[mention.start - 1].folded in _FROM and mention.start - 1 > 1
+        for mention in query.mentions
+        if mention.entities and mention.entities[0].startswith("person")
+    )
+
+
 def _clock(query: Query) -> bool:
     """Whether "before" or "after" belongs to a time rather than to a person."""
     return any(time.relation in ("before", "after") and time.kind != "now" for time in query.times)
@@ -226,7 +236,7 @@ def _neighbour(
     anchor = (min if backwards else max)(own, key=begins)
     if times:
         # Of several terms the one that ended (began) then.
-        edges = [(term, term.start if backwards else term.end) for term in own]
+        edges = [(term, term.start if backwards else term.end) for term in (*own, *theirs)]
         anchor = next(
             (term for term, edge in edges if edge and any(time.period.overlaps(Period.at(edge)) for time in times)),
             anchor,

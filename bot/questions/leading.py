@@ -12,6 +12,7 @@ from bot.knowledge.pack import Pack
 from bot.language.tokens import Token
 from bot.questions.mentions import Mention, key_of, name_key
 
+_ARTICLE = "ال"
 _COUNTRY = "country"
 _ORGANISATION = "organisation"
 
@@ -51,8 +52,15 @@ class Leading:
         for i in range(len(tokens)):
             for length in range(min(self._longest, len(tokens) - i), 0, -1):
                 key = tuple(name_key(token.folded) for token in tokens[i : i + length])
-                if key in self._led and not (length == 1 and i in verbs):
+                if key in self._led and not (length == 1 and i in verbs) and not _goes_on(tokens, i + length, mentions):
                     return Mention(i, i + length, self._led[key])
         if self._states and "country" in kinds and not kinds & {"organisation", "body", "company"}:
             return Mention(verbs[0], verbs[0] + 1, self._states)
         return None
+
+
+def _goes_on(tokens: Sequence[Token], end: int, mentions: Sequence[Mention]) -> bool:
+    """Whether an Arabic genitive makes it something else: وزارة leads to the cabinet, وزارة المالية does not."""
+    if end >= len(tokens) or not tokens[end].arabic or any(m.start <= end < m.end for m in mentions):
+        return False
+    return tokens[end].folded.startswith(_ARTICLE) and not tokens[end - 1].folded.startswith(_ARTICLE)

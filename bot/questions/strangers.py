@@ -48,7 +48,8 @@ def strangers(
     ]
     if written and _capitals_mean_nothing(tokens, ordinary):
         written = []
-    shown = sorted({*written, *(i for i in doubtful if _coordinated(tokens, i, mentions))})
+    titled = _titled(tokens, [i for i, unknown in doubtful.items() if unknown], mentions)
+    shown = sorted({*written, *titled, *(i for i in doubtful if _coordinated(tokens, i, mentions))})
     runs = groupby(enumerate(shown), key=lambda pair: pair[1] - pair[0])
     spans = [[i for _, i in run] for _, run in runs]
     return [Mention(span[0], span[-1] + 1, (), foreign=" ".join(tokens[i].raw for i in span)) for span in spans]
@@ -79,6 +80,14 @@ def _coordinated(tokens: tuple[Token, ...], i: int, mentions: Sequence[Mention])
         or (i + 2 in starts and tokens[i + 1].folded in _JOINING)
         or (i + 1 in starts and tokens[i + 1].arabic and tokens[i + 1].raw.startswith(_AND) and tokens[i].arabic)
     )
+
+
+def _titled(tokens: tuple[Token, ...], unknown: Sequence[int], mentions: Sequence[Mention]) -> list[int]:
+    """Two unknown Arabic words or more right after a name or a title: "the Norwegian prime minister X Y"."""
+    ends = {mention.end for mention in mentions}
+    runs = groupby(enumerate(sorted(unknown)), key=lambda pair: pair[1] - pair[0])
+    spans = [[i for _, i in run] for _, run in runs]
+    return [i for span in spans if len(span) > 1 and span[0] in ends and tokens[span[0]].arabic for i in span]
 
 
 def _capitals_mean_nothing(tokens: tuple[Token, ...], ordinary: Set[int]) -> bool:

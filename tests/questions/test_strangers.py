@@ -31,6 +31,7 @@ def tiny() -> Answerer:
         ("من يحكم النرويج أم زوبروفكا", "زوبروفكا"),
         ("العلاقات بين زوبروفكا والنرويج", "زوبروفكا"),
         ("When did Grand Fenwick join?", "Grand Fenwick"),
+        ("ملك النرويج بلهومي زادريني كم حكم", "بلهومي زادريني"),
     ],
 )
 def test_what_is_written_as_a_name_is_one(tiny: Answerer, question: str, name: str) -> None:
