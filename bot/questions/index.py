@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.collecting import no_collection
@@ -140,7 +140,7 @@ class FactIndex:
                         *(relation.name.en, relation.name.ar),
                         *(phrase for group in relation.phrasings.values() for phrase in group),
                     )
-                    if (found := frozenset(self._title(phrase)))
+                    if (found := frozenset(self._telling(words(phrase))))
                 )
             )
             for relation in pack.relations
@@ -230,7 +230,8 @@ class FactIndex:
                 if mention.foreign:
                     mentioned.add(f"foreign:{mention.foreign}")
         found = periods(fact)
-        functions = function_words().find(tokenise(fact.title.en))
+        title = tokenise(fact.title.en)
+        functions = function_words().find(title)
         titles: dict[str, dict[str, float]] = {
             language: self._title(fact.title.get(language)) for language in _LANGUAGES
         }
@@ -238,7 +239,7 @@ class FactIndex:
             fact=fact,
             number=number,
             titles=titles,
-            title_flow=flow_of_title(tokenise(fact.title.en), self._mentions_in[fact.title.en], self.pack),
+            title_flow=flow_of_title(title, self._mentions_in[fact.title.en], self.pack),
             relations=tuple(relation.id for relation in self.relations.get(fact.id, ())),
             title_asks=frozenset(_ASKS.intersection(c for found in functions for c in found.categories)),
             title_weights={language: sum(title.values()) for language, title in titles.items()},
@@ -264,11 +265,15 @@ class FactIndex:
 
     def _title(self, title: str) -> dict[str, float]:
         """The telling words of a title, without brackets and dates: nobody needs to name those."""
-        functions = function_words()
-        found = {}
         tokens = tokenise(_BRACKETED.sub(" ", title))
         dated = {i for time in find_times(tokens, dt.date.min) for i in range(time.start, time.end)}
-        for word in (token.folded for token in tokens if (token.word or token.number) and token.start not in dated):
+        return self._telling(t.folded for t in tokens if (t.word or t.number) and t.start not in dated)
+
+    def _telling(self, parts: Iterable[str]) -> dict[str, float]:
+        """The first concept of each telling word, with its weight."""
+        functions = function_words()
+        found = {}
+        for word in parts:
             categories = functions.categories(word)
             if len(word) == 1 or categories & EMPTY or (categories and not categories & TELLING):
                 continue

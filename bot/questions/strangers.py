@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cached_property
 from itertools import groupby
 from math import exp, log
 
@@ -118,11 +119,13 @@ class Likeness:
     the world on one side, function words and the thesaurus on the other. No pack plays a part in it.
     """
 
-    def __init__(self) -> None:
+    @cached_property
+    def _weights(self) -> dict[bool, dict[str, float]]:
+        """By script; learnt when first an unknown word is met."""
         plain = set(function_words().single)
         plain.update(word for group in thesaurus() for member in group for word in words(member))
         named = {word for _, names in world_names() for name in names for word in words(name)} - plain
-        self._weights = {arabic: _log_odds(_chosen(named, arabic), _chosen(plain, arabic)) for arabic in (False, True)}
+        return {arabic: _log_odds(_chosen(named, arabic), _chosen(plain, arabic)) for arabic in (False, True)}
 
     def of(self, word: str) -> float:
         """From 0 to 1, of a folded word."""
