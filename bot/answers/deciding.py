@@ -52,7 +52,8 @@ class Decider:
 
     def rank(self, query: Query) -> Ranking:
         """The facts, grouped, with how likely each group holds the answer."""
-        return grouped(*self._scorer.rank_all(query, 100))
+        people = () if self._base.named(query, "office") else self._base.named(query, "person")
+        return grouped(*self._scorer.rank_all(query, 100), people)
 
     def decide(self, query: Query, now: dt.date, language: Language) -> Answer:
         """The answer to one question, or the decline it gets."""

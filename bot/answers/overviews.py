@@ -18,7 +18,7 @@ from bot.questions.parse import times_of
 from bot.questions.query import Query
 
 _PARTICULAR = ("more", "less", "most", "least", "which", "who", "when", "where", "or", "how_many", "how_much", "yes_no")
-_DETAILS = ("when", "where", "how_many", "how_much", "how_long", "why", "which", "name", "follow_up")
+_DETAILS = ("when", "where", "how_many", "how_much", "how_long", "why", "which", "name", "age", "follow_up")
 _BESIDES = 4
 """So many words beside a name ask for nothing in particular: "tell me about the council"."""
 _YEAR, _MANY = 370, 8

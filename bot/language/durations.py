@@ -30,6 +30,7 @@ _STAYING = frozenset(
     for word in ("بقي", "بقى", "بقه", "ظل", "ضل", "قعد", "دام", "دامت", "استمر", "استمرت", "مكث")
     for stem in stems(word)
 )
+_AGED = frozenset({"عنده", "عندو", "عندها", "عمره", "عمرو", "عمرها", "ليه", "ليها", "عمر"})
 _POINTS = frozenset({"day", "month", "year", "يوم", "شهر", "سنه", "عام"})
 _SLACK, _LEAST = 0.35, 1.0
 
@@ -73,6 +74,14 @@ def asks_length(tokens: Sequence[Token]) -> bool:
         if any(_unit(other) in ("year", "month", "day") and other.folded not in _POINTS for other in near[:2]):
             return True
     return False
+
+
+def asks_age(tokens: Sequence[Token]) -> bool:
+    """Whether a text asks how old somebody is: عنده كام سنة."""
+    return any(
+        token.folded in _AGED and tokens[i + 1].folded in _ASKING and _unit(tokens[i + 2]) == "year"
+        for i, token in enumerate(tokens[:-2])
+    )
 
 
 def _at(tokens: Sequence[Token], i: int, token: Token) -> float | None:

@@ -56,6 +56,10 @@ class Asked:
     """Whether it asks about what is still to come."""
     named: frozenset[str]
     """Entities named, the first reading of each."""
+    people: frozenset[str]
+    """People among them."""
+    beside: bool
+    """Whether whoever came before or after is asked for."""
     limits: tuple[Limit, ...]
     """Its times that limit what is asked."""
     units: frozenset[str]
@@ -88,6 +92,8 @@ class Asked:
             focus=_focus(query),
             future=query.has("future"),
             named=frozenset(named),
+            people=frozenset(entity for entity in named if entities[entity].kind == "person"),
+            beside=query.has("before", "after", "next", "previous", "between"),
             limits=limits_of(query),
             units=units_asked(query),
             strange=_strange(query),
@@ -234,7 +240,10 @@ def of_fact(
             found[f"veto:of:{kind}"] = 1.0
     if relation_named and isinstance(fact, Amount | Attribute):
         found["relation"] = 1.0
-    if asked.flow.contradicts(document.title_flow) and not isinstance(fact, Term | Membership | Attribute):
+    own_flow = isinstance(fact, Term | Membership | Attribute) or (
+        isinstance(fact, Amount) and fact.origin and fact.target
+    )
+    if not own_flow and asked.flow.contradicts(document.title_flow):
         found["reversed:title"] = 1.0
     if not can_tell:
         found["cannot-tell"] = 1.0
@@ -285,8 +294,9 @@ def of_fact(
             found["term:owner" if fact.of == asked.owner else "term:other-owner"] = 1.0
         if fact.office in named:
             found["term:office"] = 1.0
-        if fact.person in named:
-            found["term:person"] = 1.0
+        if asked.people:
+            whose = "person" if fact.person in asked.people else "other-person"
+            found[f"term:{whose}:beside" if asked.beside else f"term:{whose}"] = 1.0
     elif isinstance(fact, Membership):
         if fact.organisation in named:
             found["membership:organisation"] = 1.0

@@ -146,6 +146,14 @@ class FactIndex:
             for relation in pack.relations
         }
         """By relation: the ways to name it, each as the concepts of its telling words."""
+        self.lengths = frozenset(
+            relation.id
+            for relation in pack.relations
+            for group in relation.phrasings.values()
+            for phrase in group
+            if not self._telling(words(phrase)) and _asks_length(phrase)
+        )
+        """Relations that "how long" alone asks for."""
         self.documents = tuple(self._document(number, fact) for number, fact in enumerate(pack.facts))
         self._mentions_in.clear()
         self.entity_frequency = Counter(entity for document in self.documents for entity in document.entities)
@@ -301,6 +309,10 @@ def _texts(pack: Pack) -> list[str]:
 def _everything(_: str) -> bool:
     """Inside the pack's own texts no word is a typo."""
     return True
+
+
+def _asks_length(phrase: str) -> bool:
+    return any("how_long" in found.categories for found in function_words().find(tokenise(phrase)))
 
 
 def _keys(document: Document) -> Iterator[str]:

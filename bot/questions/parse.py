@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 
 from bot.knowledge.facts import Language
-from bot.language.durations import asks_between, asks_length
+from bot.language.durations import asks_age, asks_between, asks_length
 from bot.language.folding import normalise
 from bot.language.lexicon import Function, function_words
 from bot.language.numbers import ordinal
@@ -122,6 +122,9 @@ class Parser:
         roles["future"] += [i for i, token in enumerate(tokens) if token.arabic and _will(token, mended[i])]
         if asks_between(tokens):
             roles["difference"].append(-1)
+        elif asks_age(tokens):
+            roles.pop("how_long", None)
+            roles["age"].append(-1)
         elif asks_length(tokens):
             roles["how_long"].append(-1)
         ordinals = tuple(

@@ -6,10 +6,11 @@ countries' memberships of one organisation) back one another: they are decided o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.knowledge.facts import Term
 from bot.questions.model import shares
 from bot.questions.scoring import Scored
 
@@ -42,13 +43,17 @@ class Ranking:
         return iter(sorted((s for group in self.groups for s in group.scored), key=lambda s: -s.utility))
 
 
-def grouped(scored: Sequence[Scored], none: float) -> Ranking:
-    """Group scored facts; ``none`` is the utility of having no answer."""
+def grouped(scored: Sequence[Scored], none: float, people: Collection[str] = ()) -> Ranking:
+    """Group scored facts; ``none`` is the utility of having no answer.
+
+    ``people`` are those asked about without an office: all that they held is told together.
+    """
     *found, nothing = shares([*(s.utility for s in scored), none])
     groups: dict[tuple[str, ...], list[Scored]] = {}
     sums: dict[tuple[str, ...], float] = {}
     for one, share in zip(scored, found, strict=True):
-        key = one.document.group
+        fact = one.fact
+        key = ("person", fact.person) if isinstance(fact, Term) and fact.person in people else one.document.group
         if key in sums:
             groups[key].append(one)
             sums[key] += share

@@ -158,7 +158,10 @@ class Scorer:
         times = [time_share(document, limit) for limit in asked.limits] if asked.limits else _TIMELESS
         tells = sought.can_be_told_by(document)
         turned = sought.is_turned_by(document)
-        named_in_full = any(self._names(relation, matching) for relation in document.relations)
+        named_in_full = any(
+            self._names(relation, matching) or (relation in self._index.lengths and query.has("how_long"))
+            for relation in document.relations
+        )
         evidence = of_fact(
             asked,
             document,
