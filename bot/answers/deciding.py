@@ -25,7 +25,7 @@ from bot.questions.query import Query
 from bot.questions.ranking import Group, Ranking, grouped
 from bot.questions.scoring import Scored, Scorer
 
-_ANSWERED_WHOLLY = 0.9
+_ANSWERED_WHOLLY = 0.8
 """A fact this likely is what was asked for, whatever a neighbour's year says."""
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.collecting import no_collection
-from bot.knowledge.facts import Fact, Language, Term
+from bot.knowledge.facts import Amount, Attribute, Fact, Language, Term
 from bot.knowledge.pack import Pack, Relation
 from bot.language.dates import Period
 from bot.language.lexicon import function_words
@@ -89,6 +89,8 @@ class Document:
     """Kinds of the entities it names: a question for a person wants a fact that names one."""
     units: frozenset[str]
     """The units that its text measures in."""
+    names_holder: bool
+    """Whether its figure is a name: who has the most of something."""
     quantity: bool
     """Whether it holds a number other than those of its dates."""
     ordinals: frozenset[int]
@@ -253,11 +255,12 @@ class FactIndex:
             title_weights={language: sum(title.values()) for language, title in titles.items()},
             title_entities=frozenset(titled),
             principals=frozenset(titled).intersection(self.pack.principals),
-            title_others=frozenset(titled).difference(self.pack.principals),
+            title_others=frozenset(titled).difference(self.pack.principals, _values(fact)),
             kinds=frozenset(
                 self.pack.entities[entity].kind for entity in entities | mentioned if entity in self.pack.entities
             ),
             units=units_in(tokenise(fact.text.en)),
+            names_holder=isinstance(fact, Amount) and fact.value.entity is not None,
             quantity=holds_quantity(fact),
             ordinals=frozenset(ordinals(f"{fact.title.en}\n{fact.text.en}")),
             entities=entities,
@@ -309,6 +312,13 @@ def _texts(pack: Pack) -> list[str]:
 def _everything(_: str) -> bool:
     """Inside the pack's own texts no word is a typo."""
     return True
+
+
+def _values(fact: Fact) -> tuple[str, ...]:
+    """What a fact tells, which a question for it will not name."""
+    if not isinstance(fact, Amount | Attribute):
+        return ()
+    return (*fact.value.entities, *((fact.value.entity,) if fact.value.entity else ()))
 
 
 def _asks_length(phrase: str) -> bool:

@@ -125,7 +125,7 @@ class Sought:
             case "time":
                 return bool(document.periods)
             case "name":
-                return not _NAMED_BY_WHO.isdisjoint(document.kinds)
+                return document.names_holder or not _NAMED_BY_WHO.isdisjoint(document.kinds)
             case "quantity":
                 return document.quantity
             case _:

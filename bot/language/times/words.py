@@ -181,7 +181,7 @@ SOFT_UNITS: Final = frozenset(
     "اسره عايله منزل راس".split()
 )  # fmt: skip
 NO_YEAR_AFTER: Final = frozenset(
-    "$ € £ ₸ than no number nr resolution article law order رقم القرار قرار قانون الماده ماده عددهم عددها".split()
+    "$ € £ ₸ than no number nr resolution article law order رقم اصل القرار قرار قانون الماده ماده عددهم عددها".split()
 )
 DISTANCE: Final = frozenset(
     "طول طولها طوله حدود الحدود مسافه المسافه مساحه مساحتها المساحه ارتفاع ارتفاعه كيلو length distance area".split()
