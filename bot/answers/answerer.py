@@ -62,6 +62,11 @@ class Answerer:
         self._renderer = Renderer(self._base, self.thresholds.near)
         self._decider = Decider(self._base, self._scorer, self._renderer, self.thresholds)
 
+    def warm(self) -> Answerer:
+        """Make now what is otherwise made when first an unknown word is met: for whoever goes on answering."""
+        self._parser.warm()
+        return self
+
     def exhaustive(self) -> Answerer:
         """The same without the candidate stage: every fact is scored. Slow; for comparing the answers."""
         other = copy(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cached_property
 from zlib import crc32
 
 from rapidfuzz.distance import OSA
@@ -46,14 +47,22 @@ class Speller:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = tuple(sorted(set(words)))
+        self._seen: dict[str, tuple[tuple[str, int], ...]] = {}
+
+    @cached_property
+    def _table(self) -> array[int]:
+        """Made when first a word is looked up: most questions hold none that is unknown."""
         rows = []
         for place, word in enumerate(self._words):
             allowed = budget(word)
             if allowed or len(word) == 4:
                 rows += [_hash(key) << 32 | place for key in _deletes(word[: self._PREFIX], max(allowed, 1))]
         rows.sort()
-        self._table = array("Q", rows)
-        self._seen: dict[str, tuple[tuple[str, int], ...]] = {}
+        return array("Q", rows)
+
+    def warm(self) -> None:
+        """Make the table now."""
+        _ = self._table
 
     def near(self, word: str) -> tuple[tuple[str, int], ...]:
         """Known words within the budget, nearest first, as ``(word, distance)``."""

@@ -157,6 +157,10 @@ class MentionFinder:
         self.words = frozenset(words)
         self._speller = Speller(words)
 
+    def warm(self) -> None:
+        """Make now what is otherwise made when first needed."""
+        self._speller.warm()
+
     def shown(self, foreign: str, language: Language) -> str:
         """A foreign name as it is printed, from its display name."""
         return self._shown.get(foreign, foreign) if language == "ar" else foreign

@@ -76,6 +76,12 @@ class Parser:
         self._leading = Leading(index.pack)
         self._likeness = Likeness()
 
+    def warm(self) -> None:
+        """Make now what is otherwise made when first an unknown word is met."""
+        self._index.vocabulary.warm()
+        self._index.finder.warm()
+        self._likeness.warm()
+
     @staticmethod
     def _asks_person(functions: tuple[Function, ...]) -> bool:
         return any(function.categories & {"who", "list", "all", "person_noun", "yes_no"} for function in functions)

@@ -119,6 +119,10 @@ class Likeness:
     the world on one side, function words and the thesaurus on the other. No pack plays a part in it.
     """
 
+    def warm(self) -> None:
+        """Learn now what is otherwise learnt when first needed."""
+        _ = self._weights
+
     @cached_property
     def _weights(self) -> dict[bool, dict[str, float]]:
         """By script; learnt when first an unknown word is met."""

@@ -130,6 +130,11 @@ class Vocabulary:
         self._told.clear()
         self._speller = Speller(self._words | set(extra_words))
 
+    def warm(self) -> None:
+        """Make now what is otherwise made when first needed."""
+        if self._speller is not None:
+            self._speller.warm()
+
     def weight(self, concept: str) -> float:
         """How much a concept tells: the logarithm of how few facts have it."""
         return telling(self._documents, self._df[concept] or 0.5)

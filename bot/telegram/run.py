@@ -70,7 +70,7 @@ def problem_lines(problems: Iterable[Problem]) -> list[str]:
 
 
 def _answers(pack: Pack) -> Answers:
-    return Recalling(Answerer(pack))
+    return Recalling(Answerer(pack).warm())
 
 
 async def _main(settings: Settings, shop: Workshop) -> None:

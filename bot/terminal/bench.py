@@ -28,7 +28,7 @@ def bench(pack: Path | None, suites: Sequence[Path] | None, rounds: int, console
     read = perf_counter()
     if loaded.pack is None:
         raise SystemExit(1)
-    bot = Answerer(loaded.pack)
+    bot = Answerer(loaded.pack).warm()
     gc.freeze()  # as the bot does, and every command of the terminal
     ready = perf_counter()
     paths = list(suites) if suites else [folder / name for name in question_files(folder)]

@@ -52,7 +52,7 @@ def kept(pack: Path, make: Callable[[], Answerer]) -> Answerer:
     # Where a file was changed while it was read, the name no longer tells what was made.
     with suppress(_Unkept, OSError):
         if _name(pack) == name:
-            _write(folder, name, made)
+            _write(folder, name, made.warm())
     return made
 
 

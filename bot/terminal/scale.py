@@ -131,7 +131,7 @@ def measure(size: int, method: str, questions: int, patience: float, seed: int) 
 
 def _measure_jisr(size: int, base: Base, warming: Sequence[Asked], asked: Sequence[Asked], patience: float) -> Row:
     before, started = resident(), perf_counter()
-    bot = Answerer(base.pack)
+    bot = Answerer(base.pack).warm()
     seconds, grown = perf_counter() - started, resident() - before
     for one in warming:
         bot.ask(one.text)

@@ -47,3 +47,11 @@ def test_one_slip_anywhere_in_a_word_is_mended(word: str, data: st.DataObject) -
     }[kind]
     if budget(slip):
         assert word in [found for found, _ in Speller(WORDS).near(slip)]
+
+
+def test_a_table_made_early_finds_what_one_made_late_finds() -> None:
+    known = ("kingdom", "parliament", "النرويج", "treaty")
+    early, late = Speller(known), Speller(known)
+    early.warm()
+    for word in ("kingdon", "parlament", "النروج", "traety", "zebra"):
+        assert early.near(word) == late.near(word)
