@@ -44,6 +44,24 @@ _TO = frozenset(
     }
 )
 _BY = frozenset({"by", "قبل", "طرف"})
+_OWNED = frozenset(
+    {
+        "belong",
+        "belongs",
+        "belonged",
+        "belonging",
+        "مملوكه",
+        "مملوك",
+        "مملوكين",
+        "تابعه",
+        "تابع",
+        "عايده",
+        "عايد",
+        "تعود",
+        "يعود",
+    }
+)
+"""What is "to" somebody after these comes from there: "belongs to", المملوكة لـ."""
 _GLUED_TO = ("ل", "لل", "ب", "ف", "بال")
 
 
@@ -200,7 +218,8 @@ def _role_in(tokens: Sequence[Token], start: int) -> str | None:
             glued = token.folded[: len(token.folded) - len(readings[-1])]
             for prefix in _GLUED_TO:
                 if glued in (prefix, f"و{prefix}"):
-                    return "to"
+                    owned = start > 0 and tokens[start - 1].folded.removeprefix("ال") in _OWNED
+                    return "from" if owned else "to"
     before = tokens[start - 1].folded if start else ""
     if before in ("the", "side") and start > 1:
         before = tokens[start - 2].folded
@@ -210,4 +229,6 @@ def _role_in(tokens: Sequence[Token], start: int) -> str | None:
         return "from"
     if before in _BY:
         return None
+    if before in _TO and start > 1 and tokens[start - 2].folded.removeprefix("ال") in _OWNED:
+        return "from"
     return "to" if before in _TO else None
