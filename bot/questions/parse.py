@@ -35,6 +35,7 @@ _ADJECTIVE = 0.8
 _HALF = 0.5
 _WILL = "س"
 """Before an Arabic verb: what is still to come."""
+_TATWEEL = "\u0640"
 _LEAST = 4
 """Shorter function words are not mended."""
 _SOFT = 0.35
@@ -88,7 +89,7 @@ class Parser:
 
     def parse(self, text: str, now: dt.date) -> Query:
         """Understand a question; never fails, whatever the text."""
-        asked = without_contrast(core(text))
+        asked = without_contrast(core(normalise(text).replace(_TATWEEL, "")))
         tokens = tokenise(asked)[:120]
         vocabulary = self._index.vocabulary
         mended = self._mended(tokens)
@@ -149,7 +150,7 @@ class Parser:
         items.sort(key=lambda item: item.start)
         return Query(
             text=asked,
-            language=language_of(normalise(asked)),
+            language=language_of(asked),
             tokens=tokens,
             mentions=mentions,
             times=times,

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.answers.answerer import Answerer
 from bot.knowledge.pack import Pack
 from bot.knowledge.suite import Question
+from bot.language.folding import normalise
 from bot.questions.query import Query
 
 Names = Mapping[bool, Sequence[str]]
@@ -58,8 +59,9 @@ def ask_swapped(answerer: Answerer, questions: Sequence[Question], names: Names,
 
 def swapped(text: str, query: Query, pack: Pack, names: Names = INVENTED, seed: int = 0) -> Iterator[str]:
     """The question with each of its names in turn replaced by another, in the same writing."""
+    text = normalise(text)
     if query.text != text:
-        return
+        return  # a long message, of which only a part is asked
     for number, mention in enumerate(query.mentions):
         if not mention.entities or pack.entities[mention.entities[0]].kind in _NOT_SWAPPED:
             continue

@@ -9,7 +9,10 @@ from collections.abc import Callable
 import pytest
 
 from bot.answers.answerer import Answerer
+from bot.knowledge.folders import question_files
+from bot.knowledge.loader import load_pack
 from bot.knowledge.suite import read_suite
+from bot.terminal.start import pack_path
 from tests.answers.conftest import NOW, TINY
 
 SUITE = TINY / "questions" / "basic.yaml"
@@ -46,3 +49,28 @@ def test_arabic_answers_hold_no_marks_and_no_presentation_forms(tiny_bot: Answer
     for answer in answers:
         shown = answer.headline + answer.text + "".join(choice.label for choice in answer.related)
         assert not re.search("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufb50-\ufdff\ufe70-\ufeff]", shown)
+
+
+@pytest.fixture(scope="module")
+def shipped_bot() -> Answerer:
+    pack = load_pack(pack_path(None)).pack
+    assert pack is not None
+    return Answerer(pack)
+
+
+@pytest.fixture(scope="module")
+def shipped_questions() -> list[str]:
+    folder = pack_path(None)
+    suites = [read_suite(folder / name, name) for name in question_files(folder)]
+    return [question.text for suite in suites for question in suite.questions if not question.chat]
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_question_of_the_shipped_pack_is_answered_alike(
+    shipped_bot: Answerer, shipped_questions: list[str], variant: str
+) -> None:
+    changed = [(text, varied) for text in shipped_questions if (varied := VARIANTS[variant](text)) != text]
+    assert len(changed) > len(shipped_questions) / 10
+    for text, varied in changed:
+        plain, other = shipped_bot.ask(text, now=NOW), shipped_bot.ask(varied, now=NOW)
+        assert (other.status, other.facts, other.headline) == (plain.status, plain.facts, plain.headline), varied
