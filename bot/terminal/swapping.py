@@ -66,7 +66,7 @@ def swapped(text: str, query: Query, pack: Pack, names: Names = INVENTED, seed: 
         if not mention.entities or pack.entities[mention.entities[0]].kind in _NOT_SWAPPED:
             continue
         tokens = query.tokens[mention.start : mention.end]
-        start, end = _place(text, query, mention.start), _place(text, query, mention.end - 1)
+        start, end = place(text, query, mention.start), place(text, query, mention.end - 1)
         if start is None or end is None:
             continue
         chosen = names[tokens[0].arabic]
@@ -74,7 +74,7 @@ def swapped(text: str, query: Query, pack: Pack, names: Names = INVENTED, seed: 
         yield text[:start] + (name.lower() if tokens[0].raw.islower() else name) + text[end + len(tokens[-1].raw) :]
 
 
-def _place(text: str, query: Query, number: int) -> int | None:
+def place(text: str, query: Query, number: int) -> int | None:
     """Where a token begins; ``None`` where the text is not written as its tokens are."""
     place = 0
     for token in query.tokens[: number + 1]:
