@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import replace
 from time import perf_counter
 
-from bot.answers.answer import Answer, Context
+from bot.answers.answer import Answer, Choice, Context
 from bot.answers.base import Base
 from bot.answers.conversation import about, bare, leans, merge, remembered_times, speaks
 from bot.answers.deciding import Decider, Thresholds
@@ -17,6 +17,7 @@ from bot.answers.rendering import Renderer
 from bot.answers.smalltalk import say, smalltalk
 from bot.knowledge.facts import Attribute, Fact, Language
 from bot.knowledge.pack import Pack
+from bot.language.layouts import other_layout
 from bot.language.thesaurus import thesaurus
 from bot.questions.asks import ask_of
 from bot.questions.evidence import Evidence
@@ -35,6 +36,8 @@ _ALONE = 0.75
 _DOUBTFUL = ("opinion", "injection")
 _PLAIN = 0.9
 """A fact this likely is what was asked for, whatever else the words sound like."""
+_WORDS, _OFFERED = 2, 3
+"""So many words, none of them known, may be typed in the other layout; so many facts are then offered."""
 _SPOKEN_TO = 3
 """So many facts of an answer are looked at for the words of a follow-up."""
 _NAMED = 4.0
@@ -94,6 +97,8 @@ class Answerer:
         query = query or self._parser.parse(text, today)
         chosen = language or query.language
         answer = carry_on(self._answer(query, context, today, chosen), context)
+        if answer.status == "unknown":
+            answer = self._retyped(text, query, today) or answer
         return replace(answer, elapsed_ms=(perf_counter() - started) * 1000)
 
     def parse(self, text: str, now: dt.date) -> Query:
@@ -178,6 +183,28 @@ class Answerer:
             # A mere pronoun with nothing to stand for: whatever its few words happen to fit is a guess.
             return self._say("unknown", language, context)
         return own if own.status != "unknown" else replace(own, context=own.context or context)
+
+    def _retyped(self, text: str, query: Query, now: dt.date) -> Answer | None:
+        """What would be answered, had the keyboard been set to the other script: offered, not told."""
+        if query.mentions or any(item.kind != "unknown" for item in query.items) or len(query.items) < _WORDS:
+            return None
+        typed = other_layout(text)
+        other = self._parser.parse(typed, now)
+        if any(item.kind == "unknown" for item in other.items):
+            return None
+        meant = self._decider.decide(other, now, other.language)
+        if meant.status != "answered":
+            return None
+        facts = [self.pack.by_id[fact] for fact in meant.facts[:_OFFERED]]
+        return Answer(
+            "choices",
+            other.language,
+            "",
+            say(self.pack, "layout", other.language, typed=typed),
+            choices=tuple(Choice(fact.title.get(other.language), fact.id) for fact in facts),
+            confidence=meant.confidence / 2,
+            context=meant.context,
+        )
 
     def _title(self, fact: Fact, now: dt.date, language: Language) -> Query:
         """The title of a fact, read as a question."""

@@ -41,6 +41,10 @@ _TEXTS = {
         "I have no sourced figure in that direction. I know about {scope}.",
         "ليس لديّ رقم موثّق في هذا الاتجاه. أعرف عن {scope}.",
     ),
+    "layout": (
+        "Did you mean “{typed}”? It looks typed with the keyboard set to the other script.",
+        "هل تقصد «{typed}»؟ يبدو أن لوحة المفاتيح كانت على اللغة الأخرى.",
+    ),
     "unknown": (
         "I have no sourced fact on that. I know about {scope}.",
         "ليس لديّ معلومة موثّقة عن ذلك. أعرف عن {scope}.",

@@ -141,3 +141,12 @@ def test_a_day_without_events_is_said_to_have_none(talk: Talk, question: str) ->
 @pytest.mark.parametrize("question", ["Who is Olav V?", "من هو أولاف الخامس؟", "Olav V"])
 def test_a_mere_name_gets_what_is_known_of_it(talk: Talk, question: str) -> None:
     assert first(talk(question)) == "king-olav-v"
+
+
+@pytest.mark.parametrize(
+    ("typed", "fact"), [("lh uhwlm hgkv,d[", "capital-norway"), ("ؤشحهفشم خب سصثيثى", "capital-sweden")]
+)
+def test_a_question_in_the_wrong_layout_is_offered_back(talk: Talk, typed: str, fact: str) -> None:
+    answer = talk(typed)
+    assert answer.status == "choices"
+    assert [choice.fact for choice in answer.choices] == [fact]
