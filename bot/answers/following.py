@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.answers import amounts, attributes, memberships, terms, wording
+from bot.answers import amounts, attributes, memberships, successions, terms, wording
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.ordering import difference, earliest, moment
@@ -152,7 +152,7 @@ def _term(turn: Turn, last: Sequence[Term]) -> Finding | None:
     if people or base.named(query, "organisation", "body", "thing") or not turn.covered(last[0]):
         return None
     if query.has("before", "after", "next", "previous") and not times_of(query) and not owners:
-        return terms.neighbour(base, query, last, turn.language)
+        return successions.neighbour(base, query, last, turn.language)
     times = times_of(query)
     if offices or owners or times:
         main = next((term for term in last if not term.acting), last[-1])
