@@ -27,16 +27,22 @@ _NEAR = 3.0
 
 def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language, now: dt.date) -> Finding | None:
     """Answer a question about a property; ``None`` if it is none."""
-    del now
     top = ranked[0]
     fact = top.fact
     if not isinstance(fact, Attribute):
         return None
-    if query.has("before", "previous", "after") and fact.value.entity in base.named(query, "city", "person"):
+    named = fact.value.entity in base.named(query, "city", "person")
+    if named and query.has("before", "previous", "after") and not (query.has("previous") and _past(fact, now)):
         # "The capital before the present one": the value is given, another is asked for.
         for other in ranked:
             if other.utility >= top.utility - _NEAR and _another(other.fact, fact):
                 return tell(base.pack, other.fact, language, ask_of(query), other.explained)
+        return Finding("", say(base.pack, "unknown", language), (fact,), (), top.explained, declined=True)
+    if query.has("previous") and fact.value.entity is not None and not times_of(query) and not _past(fact, now):
+        # What it has now is not what it had: its former capital, the currency before this one.
+        former = [o for o in base.attributes_like(fact.attribute) if o.entity == fact.entity and _past(o, now)]
+        if former:
+            return tell(base.pack, former[-1], language, ask_of(query), top.explained)
         return Finding("", say(base.pack, "unknown", language), (fact,), (), top.explained, declined=True)
     alone = one_placed_in_another(query, base.pack) if fact.value.entity is not None else None
     owners = [alone] if alone else [owner for owner in base.owners(query) if owner in base.pack.principals]
@@ -79,6 +85,11 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
             values = (boolean(truth), *values)
         return Finding(head, text, tuple(pair), values, top.explained, way="comparison")
     return _single(base, query, top, fact, language)
+
+
+def _past(fact: Attribute, now: dt.date) -> bool:
+    """Whether a property held once and holds no longer."""
+    return fact.when is not None and fact.when.end is not None and fact.when.end.last_day < now
 
 
 def _another(fact: Fact, than: Attribute) -> bool:

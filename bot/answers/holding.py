@@ -57,6 +57,17 @@ def lasting(query: Query, terms: Sequence[Term], now: dt.date) -> list[Term]:
     return found
 
 
+def former(ordered: Sequence[Term], *, every: bool) -> list[Term]:
+    """Of each office, whoever held it in full before the present holder; all who did with ``every``."""
+    found: list[Term] = []
+    for line in dict.fromkeys((term.office, term.of) for term in ordered):
+        mine = [term for term in ordered if (term.office, term.of) == line]
+        present = {term.person for term in mine if term.ongoing}
+        gone = [term for term in mine if not term.ongoing and not term.acting and term.person not in present]
+        found += gone if every else gone[-1:]
+    return found
+
+
 def first_of_each(ordered: Sequence[Term], owners: Sequence[str]) -> list[Term]:
     """The first to hold the office in full, of each of several countries."""
     found = (next((term for term in ordered if term.of == owner and not term.acting), None) for owner in owners)

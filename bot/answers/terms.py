@@ -13,6 +13,7 @@ from bot.answers.finding import Finding
 from bot.answers.holding import (
     covers,
     first_of_each,
+    former,
     lasting,
     named_in_plural,
     nth,
@@ -174,6 +175,8 @@ def _person(
         return duration(base, full, language, now, explained)
     if ask == "yes_no" and office_named:
         ongoing = [term for term in chosen if term.ongoing]
+        if query.has("previous"):
+            return affirm_terms(base, ongoing or chosen, not ongoing, language, explained)
         if query.has("still", "now"):
             return affirm_terms(base, ongoing or chosen[-1:], bool(ongoing), language, explained)
         return affirm_terms(base, chosen, True, language, explained)
@@ -218,6 +221,8 @@ def _office(
         holders = nth(ordered, asked)
         if not holders:
             return nobody(base, ordered, None, language, explained)
+    elif query.has("previous") and former(ordered, every=every):
+        holders = former(ordered, every=every)
     elif query.has("first") and not query.has("last"):
         holders = [next((term for term in ordered if not term.acting), ordered[0])]
         holders = first_of_each(ordered, owners) or holders
