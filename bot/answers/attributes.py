@@ -31,6 +31,9 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     fact = top.fact
     if not isinstance(fact, Attribute):
         return None
+    if query.has("most", "least") and any(n > 1 and n not in top.document.ordinals for n in query.ordinals):
+        # Which is largest does not tell which comes second.
+        return Finding("", say(base.pack, "unknown", language), (fact,), (), top.explained, declined=True)
     named = fact.value.entity in base.named(query, "city", "person")
     if named and query.has("before", "previous", "after") and not (query.has("previous") and _past(fact, now)):
         # "The capital before the present one": the value is given, another is asked for.

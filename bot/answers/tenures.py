@@ -126,8 +126,13 @@ def duration(base: Base, terms: Sequence[Term], language: Language, now: dt.date
     return Finding(head, text, tuple(dated), (*values, *periods, *_values(base, dated)), explained, way="duration")
 
 
-def longest(base: Base, terms: list[Term], language: Language, now: dt.date, explained: float) -> Finding | None:
-    """Who held the office longest, counting all of a person's terms."""
+def longest(
+    base: Base, terms: Sequence[Term], language: Language, now: dt.date, explained: float, *, shortest: bool = False
+) -> Finding | None:
+    """Who held the office longest (or for the shortest time, once and for all), counting all of a person's terms."""
+    if shortest:
+        still = {term.person for term in terms if term.ongoing}
+        terms = [term for term in terms if term.person not in still and not term.acting]
     totals: dict[str, int] = {}
     for term in terms:
         if term.start and (term.end or term.ongoing):
@@ -135,7 +140,7 @@ def longest(base: Base, terms: list[Term], language: Language, now: dt.date, exp
             totals[term.person] = totals.get(term.person, 0) + (end - term.start.first_day).days
     if not totals:
         return None
-    person = max(totals, key=lambda key: totals[key])
+    person = (min if shortest else max)(totals, key=lambda key: totals[key])
     found = duration(base, [term for term in terms if term.person == person], language, now, explained)
     if found is None:
         return None

@@ -21,6 +21,7 @@ from bot.answers.holding import (
     outlasts_acting,
     reach,
 )
+from bot.answers.smalltalk import say
 from bot.answers.successions import before_a_time, between, career, line_of, neighbour, rivals
 from bot.answers.tenures import affirm_terms, begins, count, duration, longest, nobody, tell_terms, times_held
 from bot.knowledge.facts import Language, Term
@@ -34,6 +35,8 @@ from bot.questions.scoring import Scored
 _PAIR = 2
 _FITS_BETTER = 1.5
 """In log odds."""
+_TELLING = 1.5
+"""Weight from which a word tells one holder from another."""
 _ORDERED = ("first", "last", "most", "least", "longer", "acting", "next", "previous", "before", "after")
 """Where a question says one of these, the order of the terms tells which is meant."""
 
@@ -50,17 +53,35 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
         found = _office(base, query, line_of(base, term), (term.of,), language, ask_of(query), now, top.explained)
         return found if offices or (found is not None and found.declined) else None
     found = _answer(base, query, language, now, top.explained)
-    if found is not None and found.way == "office" and len(found.facts) == 1 and not found.declined:
-        told = {s.fact.id: s.utility for s in ranked}.get(found.facts[0].id)
-        if told is not None and told < top.utility - _FITS_BETTER and not _placed(query):
-            # The words pick one holder out (by country, sex, a deed) where no time is asked for.
-            return tell_terms(base, [term], language, top.explained, "office")
+    if found is None or found.way != "office" or len(found.facts) != 1 or found.declined:
+        return found
+    mine = next((s for s in ranked if s.fact.id == found.facts[0].id), None)
+    if mine is not None and not _placed(query) and mine.utility < top.utility - _FITS_BETTER:
+        # The words pick one holder out (by country, sex, a deed) where no time is asked for.
+        return tell_terms(base, [term], language, top.explained, "office")
+    if mine is not None and query.has("first", "last") and not times_of(query) and number_asked(query) is None:
+        return _described(base, query, ranked, mine, language) or found
     return found
+
+
+def _described(base: Base, query: Query, ranked: Sequence[Scored], told: Scored, language: Language) -> Finding | None:
+    """The first (last) holder of whom the question's words are told: "the first woman"; ``None`` if all are alike."""
+    lacking = [item for item in told.missing if item.kind == "concept" and item.weight >= _TELLING]
+    knowing = [s.fact for s in ranked if isinstance(s.fact, Term) and not any(item in s.missing for item in lacking)]
+    if not lacking or not knowing or not isinstance(told.fact, Term):
+        return None
+    line = [term for term in line_of(base, told.fact) if term in knowing]
+    if not line:
+        # Words that the base says of others, and of nobody in this office.
+        return Finding("", say(base.pack, "unknown", language), (told.fact,), (), told.explained, declined=True)
+    line = [term for term in line if not term.acting or query.has("acting")] or line
+    chosen = (min if query.has("first") else max)(line, key=begins)
+    return tell_terms(base, [chosen], language, told.explained, "office")
 
 
 def _placed(query: Query) -> bool:
     """Whether a question says by time, order or number which holder is meant."""
-    return bool(times_of(query) or query.ordinals or query.has(*_ORDERED))
+    return bool(times_of(query) or any(number > 1 for number in query.ordinals) or query.has(*_ORDERED))
 
 
 def at_an_event(
@@ -226,10 +247,18 @@ def _office(
     elif query.has("first") and not query.has("last"):
         holders = [next((term for term in ordered if not term.acting), ordered[0])]
         holders = first_of_each(ordered, owners) or holders
+        if any(term.start is None for term in holders):
+            # The earliest of whom the base knows, not the first.
+            return nobody(base, ordered, None, language, explained)
     elif lasting(query, ordered, now):
         holders = lasting(query, ordered, now)
     elif every or query.has("acting"):
         holders = ordered
+    elif query.has("shorter"):
+        return longest(base, ordered, language, now, explained, shortest=True)
+    elif query.has("least"):
+        # The youngest, the least known: no term tells that.
+        return Finding("", say(base.pack, "unknown", language), tuple(ordered[:1]), (), explained, declined=True)
     elif query.has("most", "longer") and ask in ("who", "how_long", "which", "none"):
         return longest(base, ordered, language, now, explained)
     else:

@@ -45,7 +45,19 @@ def office_of(pack: Pack, term: Term, language: Language) -> str:
     owner = pack.entities[term.of]
     if owner.name.get(language) in title:
         return title
-    return f"{title} of {named(owner, language)}" if language == "en" else f"{title} {owner.name.ar}"
+    if language == "en":
+        return f"{title} of {named(owner, language)}"
+    if owner.kind == "organisation":
+        return f"{title} {_of_definite(owner.name.ar)}"
+    if any(pack.entities[country].name.ar in title for country in pack.principals):
+        return f"{title} ({owner.name.ar})"
+    # A title with its article takes no second noun: وزير الخارجية في كازاخستان.
+    return f"{title} في {owner.name.ar}"
+
+
+def _of_definite(name: str) -> str:
+    """A name after ل, which swallows the alif of the article: للمنظمة, لمنظمة الدول."""
+    return f"لل{name.removeprefix('ال')}" if name.startswith("ال") else f"ل{name}"
 
 
 def span(term: Term, language: Language) -> str:
