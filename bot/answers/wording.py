@@ -51,7 +51,7 @@ def office_of(pack: Pack, term: Term, language: Language) -> str:
         return f"{title} {_of_definite(owner.name.ar)}"
     if any(pack.entities[country].name.ar in title for country in pack.principals):
         return f"{title} ({owner.name.ar})"
-    # A title with its article takes no second noun: وزير الخارجية في كازاخستان.
+    # A title with its article takes no second noun after it: وزير الخارجية في البلد.
     return f"{title} في {owner.name.ar}"
 
 
