@@ -10,8 +10,7 @@ from bot.answers.amounts import ALIKE, compare_numbers
 from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.ordering import difference, earliest
-from bot.answers.plain import affirm, body, tell, yes_or_no
-from bot.answers.smalltalk import say
+from bot.answers.plain import affirm, body, tell, untold, yes_or_no
 from bot.answers.values import boolean, values_of
 from bot.knowledge.facts import Attribute, Fact, Language
 from bot.language.formatting import format_period
@@ -33,26 +32,32 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
         return None
     if query.has("most", "least") and any(n > 1 and n not in top.document.ordinals for n in query.ordinals):
         # Which is largest does not tell which comes second.
-        return Finding("", say(base.pack, "unknown", language), (fact,), (), top.explained, declined=True)
+        return untold(base.pack, fact, language, top.explained)
     named = fact.value.entity in base.named(query, "city", "person")
     if named and query.has("before", "previous", "after") and not (query.has("previous") and _past(fact, now)):
         # "The capital before the present one": the value is given, another is asked for.
         for other in ranked:
             if other.utility >= top.utility - _NEAR and _another(other.fact, fact):
                 return tell(base.pack, other.fact, language, ask_of(query), other.explained)
-        return Finding("", say(base.pack, "unknown", language), (fact,), (), top.explained, declined=True)
+        return untold(base.pack, fact, language, top.explained)
     if query.has("previous") and fact.value.entity is not None and not times_of(query) and not _past(fact, now):
         # What it has now is not what it had: its former capital, the currency before this one.
         former = [o for o in base.attributes_like(fact.attribute) if o.entity == fact.entity and _past(o, now)]
         if former:
             return tell(base.pack, former[-1], language, ask_of(query), top.explained)
-        return Finding("", say(base.pack, "unknown", language), (fact,), (), top.explained, declined=True)
+        return untold(base.pack, fact, language, top.explained)
     alone = one_placed_in_another(query, base.pack) if fact.value.entity is not None else None
     owners = [alone] if alone else [owner for owner in base.owners(query) if owner in base.pack.principals]
     if fact.entity not in base.pack.principals:
         return _single(base, query, top, fact, language)
     meant = owners or base.pack.principals
     chosen = [other for other in base.attributes_like(fact.attribute) if other.entity in meant]
+    if alone and fact.entity != alone:
+        # However well the words fit: it is the other one's.
+        for other in ranked:
+            if isinstance(other.fact, Attribute) and other.fact in chosen:
+                return _single(base, query, other, other.fact, language)
+        return untold(base.pack, fact, language, top.explained)
     if not owners:
         # No country is named: the words may still tell one side's fact from the other's (its currency, its peak).
         alike = {s.fact.id for s in ranked if s.utility >= top.utility - 2 * ALIKE}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
 from bot.answers.finding import Finding
+from bot.answers.smalltalk import say
 from bot.answers.values import boolean, values_of
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Membership, Statement, Term, TwinCities
 from bot.knowledge.pack import Pack
@@ -29,6 +30,11 @@ def tell(pack: Pack, fact: Fact, language: Language, ask: Ask = "none", explaine
         values=ordered(values_of(pack, fact), ask),
         explained=explained,
     )
+
+
+def untold(pack: Pack, near: Fact, language: Language, explained: float = 1.0) -> Finding:
+    """What is asked is not in the base, though a fact comes near it."""
+    return Finding("", say(pack, "unknown", language), (near,), (), explained, declined=True)
 
 
 def affirm(pack: Pack, fact: Fact, language: Language, truth: bool, explained: float = 1.0) -> Finding:

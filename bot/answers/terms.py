@@ -21,7 +21,7 @@ from bot.answers.holding import (
     outlasts_acting,
     reach,
 )
-from bot.answers.smalltalk import say
+from bot.answers.plain import untold
 from bot.answers.successions import before_a_time, between, career, line_of, neighbour, rivals
 from bot.answers.tenures import affirm_terms, begins, count, duration, longest, nobody, tell_terms, times_held
 from bot.knowledge.facts import Language, Term
@@ -73,7 +73,7 @@ def _described(base: Base, query: Query, ranked: Sequence[Scored], told: Scored,
     line = [term for term in line_of(base, told.fact) if term in knowing]
     if not line:
         # Words that the base says of others, and of nobody in this office.
-        return Finding("", say(base.pack, "unknown", language), (told.fact,), (), told.explained, declined=True)
+        return untold(base.pack, told.fact, language, told.explained)
     line = [term for term in line if not term.acting or query.has("acting")] or line
     chosen = (min if query.has("first") else max)(line, key=begins)
     return tell_terms(base, [chosen], language, told.explained, "office")
@@ -258,7 +258,7 @@ def _office(
         return longest(base, ordered, language, now, explained, shortest=True)
     elif query.has("least"):
         # The youngest, the least known: no term tells that.
-        return Finding("", say(base.pack, "unknown", language), tuple(ordered[:1]), (), explained, declined=True)
+        return untold(base.pack, ordered[0], language, explained)
     elif query.has("most", "longer") and ask in ("who", "how_long", "which", "none"):
         return longest(base, ordered, language, now, explained)
     else:

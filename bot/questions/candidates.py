@@ -11,6 +11,8 @@ from bot.questions.query import Item, Query
 
 _WORD = 0.9
 """A shared word counts so much of a shared name."""
+_HOME = 0.6
+"""The country of a city or body that is named counts so much of the place itself."""
 
 
 class Candidates:
@@ -29,18 +31,22 @@ class Candidates:
         wanted: list[Wanted] = []
         for item in query.items:
             if item.kind in ("entity", "foreign"):
-                wanted.append(Wanted(self._widened(item), item.weight))
+                own, home = self._keys(item)
+                wanted.append(Wanted((*own, *home), item.weight * (_HOME if home else 1.0)))
+                if home:
+                    wanted.append(Wanted(own, item.weight * (1 - _HOME)))
             elif item.kind in ("concept", "number"):
                 wanted += [Wanted((option,), item.weight * _WORD) for option in item.options]
         years = [key for time in times_of(query) for key in year_keys(time.window)]
         return self._index.sharing.best(wanted, limit, years)
 
-    def _widened(self, item: Item) -> tuple[str, ...]:
-        """Keys of the entities an item names and of those that may stand for them: a capital for its country."""
-        found: dict[str, None] = {}
+    def _keys(self, item: Item) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Keys of the entities an item names, and of those that may stand for them: a country for its capital."""
+        own: dict[str, None] = {}
+        home: dict[str, None] = {}
         for option in item.options:
-            found[(REGION if option in self._regions else ENTITY) + option] = None
+            own[(REGION if option in self._regions else ENTITY) + option] = None
             entity = self._index.pack.entities.get(option)
             if entity is not None and entity.place_of:
-                found[ENTITY + entity.place_of] = None
-        return tuple(found)
+                home[ENTITY + entity.place_of] = None
+        return tuple(own), tuple(home)

@@ -62,7 +62,8 @@ _OWNED = frozenset(
     }
 )
 """What is "to" somebody after these comes from there: "belongs to", المملوكة لـ."""
-_GLUED_TO = ("ل", "لل", "ب", "ف", "بال")
+_FOR = ("ل", "لل")
+_GLUED_TO = (*_FOR, "ب", "ف", "بال")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +180,18 @@ def owner_of(query: Query, pack: Pack) -> str | None:
 
 
 def one_placed_in_another(query: Query, pack: Pack) -> str | None:
-    """The principal whose thing is looked for in another: A in "A's embassy in B", "سفارة أ في ب"."""
-    roles = {
-        entity: "whose" if mention.adjective else _role(query, mention.start)
-        for mention in query.mentions
-        for entity in mention.entities[:1]
-        if entity in pack.principals
-    }
+    """The principal whose thing is looked for in another: A in "A's embassy in B", "سفارة أ في ب", "سفارة لأ في ب"."""
+    roles: dict[str, str | None] = {}
+    for mention in query.mentions:
+        for entity in mention.entities[:1]:
+            if entity in pack.principals:
+                role = "whose" if mention.adjective else _role(query, mention.start)
+                glued = _glued(query.tokens[mention.start]) if role == "to" and mention.start >= 0 else None
+                roles[entity] = "for" if glued in _FOR else role
     places = [entity for entity, role in roles.items() if role == "to"]
     others = [entity for entity, role in roles.items() if role in (None, "from", "whose")]
+    # With ل an owner is named beside a place, a place beside an owner.
+    (others if places else places).extend(entity for entity, role in roles.items() if role == "for")
     return others[0] if len(places) == len(others) == 1 and not query.has("or", "both", "compare") else None
 
 
@@ -212,14 +216,9 @@ def _role_in(tokens: Sequence[Token], start: int) -> str | None:
     if start < 0:
         return None
     token = tokens[start]
-    if token.arabic:
-        readings = clitics_off(token.folded)
-        if len(readings) > 1:
-            glued = token.folded[: len(token.folded) - len(readings[-1])]
-            for prefix in _GLUED_TO:
-                if glued in (prefix, f"و{prefix}"):
-                    owned = start > 0 and tokens[start - 1].folded.removeprefix("ال") in _OWNED
-                    return "from" if owned else "to"
+    if _glued(token) is not None:
+        owned = start > 0 and tokens[start - 1].folded.removeprefix("ال") in _OWNED
+        return "from" if owned else "to"
     before = tokens[start - 1].folded if start else ""
     if before in ("the", "side") and start > 1:
         before = tokens[start - 2].folded
@@ -232,3 +231,12 @@ def _role_in(tokens: Sequence[Token], start: int) -> str | None:
     if before in _TO and start > 1 and tokens[start - 2].folded.removeprefix("ال") in _OWNED:
         return "from"
     return "to" if before in _TO else None
+
+
+def _glued(token: Token) -> str | None:
+    """The preposition glued to an Arabic word that marks a place or a receiver; ``None`` if none is."""
+    readings = clitics_off(token.folded) if token.arabic else ()
+    if len(readings) < 2:
+        return None
+    glued = token.folded[: len(token.folded) - len(readings[-1])].removeprefix("و")
+    return glued if glued in _GLUED_TO else None

@@ -47,6 +47,9 @@ def test_a_title_contradicts_by_one_end() -> None:
         ("سفارة النرويج في السويد", NO),
         ("the embassies of Norway and Sweden", None),
         ("is Norway or Sweden bigger", None),
+        ("أين تقع القنصلية للنرويج في السويد؟", NO),
+        ("أين سفارة النرويج للسويد؟", NO),
+        ("فين السفارة ديال السويد فالنرويج", SE),
     ],
 )
 def test_whose_thing_stands_in_the_others_country(question: str, owner: str | None) -> None:
