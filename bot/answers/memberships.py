@@ -21,8 +21,6 @@ from bot.questions.query import Query
 from bot.questions.scoring import Scored
 
 _SHOWN = 12
-_PAST = frozenset({"was", "were", "did", "had", "has", "have", "كان", "كانت", "شغلت", "جلست", "سبق", "انضمت"})
-"""Words that put a question in the past."""
 _BESIDE = frozenset({"with", "alongside", "like", "مع", "ويا", "ويه", "متل", "مثل", "زي", "كيف", "بحال"})
 
 
@@ -95,7 +93,7 @@ def _truth(query: Query, fact: Membership) -> bool:
     negated = query.has("negation")
     truth = fact.status == "member"
     if fact.status == "former" and not times_of(query) and not query.has("still", "now"):
-        truth = query.has("ever", "before", "previous") or not _PAST.isdisjoint(token.folded for token in query.tokens)
+        truth = query.has("ever", "before", "previous", "past")
     if query.has("observer", "partner"):
         truth = fact.status in ("observer", "partner")
     elif fact.status in ("observer", "partner") and query.has("participation") and not query.has("member"):

@@ -17,7 +17,8 @@ from bot.language.formatting import format_period
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 
-_PARTICULAR = ("more", "less", "most", "least", "which", "who", "when", "where", "or", "how_many", "how_much", "yes_no")
+_MORE = ("more", "less", "most", "least")
+_PARTICULAR = ("which", "who", "when", "where", "or", "how_many", "how_much", "yes_no")
 _DETAILS = ("when", "where", "how_many", "how_much", "how_long", "why", "which", "name", "age", "follow_up")
 _BESIDES = 4
 """So many words beside a name ask for nothing in particular: "tell me about the council"."""
@@ -33,7 +34,7 @@ def overview(base: Base, query: Query, language: Language) -> Finding | None:
         return _then(base, query, language)
     if query.has("membership_noun") and _names_only(base, query, _MEMBERSHIP):
         return memberships.overview(base, query, language, 1.0)
-    if query.has("compare") and not query.has(*_PARTICULAR) and _names_only(base, query, ("compare",)):
+    if query.has("compare") and not query.has(*_MORE, *_PARTICULAR) and _names_only(base, query, ("compare",)):
         return _side_by_side(base, query, language)
     return None
 
@@ -101,7 +102,7 @@ def _then(base: Base, query: Query, language: Language) -> Finding | None:
     """What happened at a time, where nothing but the time is said."""
     asked = times_of(query)[0]
     span = (asked.period.last_day - asked.period.first_day).days
-    if not query.has("what", "list", "all") or query.has(*_PARTICULAR[4:]) or asked.relation != "at" or span > _YEAR:
+    if not query.has("what", "list", "all") or query.has(*_PARTICULAR) or asked.relation != "at" or span > _YEAR:
         return None
     if not _names_only(base, query, ()):
         return None

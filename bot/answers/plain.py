@@ -10,8 +10,7 @@ from bot.answers.values import boolean, values_of
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Membership, Statement, Term, TwinCities
 from bot.knowledge.pack import Pack
 from bot.language.formatting import format_period
-from bot.questions.asks import Ask, ask_of
-from bot.questions.query import Query
+from bot.questions.asks import Ask
 
 _FIRST = {
     "when": ("date", "year"),
@@ -104,8 +103,3 @@ def headline(pack: Pack, fact: Fact, language: Language, ask: Ask) -> str:
         case _:
             pass
     return fact.title.get(language)
-
-
-def plain_finding(pack: Pack, query: Query, fact: Fact, explained: float, language: Language) -> Finding:
-    """The fact as the answer to this question."""
-    return tell(pack, fact, language, ask_of(query), explained)

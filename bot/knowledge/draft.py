@@ -26,11 +26,6 @@ class Draft:
         document, index = self.places[id(fact)]
         return problem_at(document, (index, *steps), message, mend, hide=1, warning=warning)
 
-    def at_entity(self, entity: str, *steps: str | int, message: str, mend: str, warning: bool = False) -> Problem:
-        """A problem with a key of an entity."""
-        path = ("entities", entity, *steps)
-        return problem_at(self.documents["entities.yaml"], path, message, mend, warning=warning)
-
 
 def place(fact: Fact) -> str:
     """Where a fact stands, for messages about another one."""

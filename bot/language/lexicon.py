@@ -10,14 +10,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib.resources import files
 
-import yaml
-
+from bot.language.tables import shipped_table
 from bot.language.tokens import Token, words
 
 _FILES = ("function_words.en.yaml", "function_words.ar.yaml", "answer_nouns.yaml")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LEANING = frozenset({"follow_up", "anaphora"})
 _ORDER = frozenset({"before", "after", "next", "previous"})
 _GLUED = ("و", "ف", "ب", "ل", "ع", "ه")
@@ -107,8 +104,4 @@ def _collect(table: dict[str, object], entries: dict[tuple[str, ...], set[str]])
 @lru_cache(maxsize=1)
 def function_words() -> FunctionWords:
     """The function words that come with Jisr."""
-    tables = []
-    for name in _FILES:
-        text = files("bot.language").joinpath("data", name).read_text(encoding="utf-8")
-        tables.append(yaml.load(text, Loader=_LOADER) or {})  # noqa: S506 - a safe loader, by name
-    return FunctionWords(tables)
+    return FunctionWords([shipped_table(name) or {} for name in _FILES])

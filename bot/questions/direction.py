@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from bot.knowledge.pack import Entity, Pack
 from bot.language.stems import clitics_off, stem, stems
+from bot.language.tables import shipped_table
 from bot.language.tokens import Token, words
 from bot.questions.mentions import Mention
 from bot.questions.query import Query
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FROM = frozenset({"from", "من", "عن"})
 _TO = frozenset(
     {
@@ -88,14 +85,9 @@ class Flow:
         )
 
 
-NO_FLOW = Flow()
-"""A question that says no direction."""
-
-
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, frozenset[str]]:
-    text = files("bot.language").joinpath("data", "verb_classes.yaml").read_text(encoding="utf-8")
-    table = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader, by name
+    table = shipped_table("verb_classes.yaml")
     return {name: frozenset(stem(words(word)[0]) for word in listed) for name, listed in table.items()}
 
 

@@ -95,7 +95,7 @@ class Asked:
             people=frozenset(entity for entity in named if entities[entity].kind == "person"),
             beside=query.has("before", "after", "next", "previous", "between"),
             limits=limits_of(query),
-            units=units_asked(query),
+            units=units_asked(query, entities),
             strange=_strange(query),
         )
 

@@ -9,14 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from math import exp
 
-import yaml
-
+from bot.language.tables import shipped_table
 from bot.questions.evidence import Evidence
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Model:
@@ -48,5 +44,4 @@ def shares(utilities: Sequence[float]) -> list[float]:
 @lru_cache(maxsize=1)
 def shipped() -> Model:
     """The model that comes with Jisr."""
-    text = files("bot.questions").joinpath("data", "weights.yaml").read_text(encoding="utf-8")
-    return Model(yaml.load(text, Loader=_LOADER))  # noqa: S506 - a safe loader, by name
+    return Model(shipped_table("weights.yaml", "bot.questions"))

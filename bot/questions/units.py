@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from bot.knowledge.facts import Amount, Attribute, Fact
+from bot.knowledge.pack import Entity
 from bot.language.stems import clitics_off
+from bot.language.tables import shipped_table
 from bot.language.tokens import Token, words
 from bot.questions.query import Query
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MONEY = "money"
 _PER, _RATE = frozenset({"per", "لكل"}), "-per-"
 _SIGNS = {"$": _MONEY, "€": _MONEY, "£": _MONEY, "₸": _MONEY, "%": "percent"}
@@ -22,17 +20,18 @@ _SIGNS = {"$": _MONEY, "€": _MONEY, "£": _MONEY, "₸": _MONEY, "%": "percent
 @lru_cache(maxsize=1)
 def _kinds() -> Mapping[str, frozenset[str]]:
     """By folded word: the units that it allows."""
-    text = files("bot.language").joinpath("data", "units.yaml").read_text(encoding="utf-8")
-    table = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader, by name
+    table = shipped_table("units.yaml")
     return {
         words(word)[0]: frozenset(kind["units"]) for kind in table.values() for word in kind["words"] if words(word)
     }
 
 
-def units_asked(query: Query) -> frozenset[str]:
+def units_asked(query: Query, entities: Mapping[str, Entity]) -> frozenset[str]:
     """The units that the figure asked for may have; empty where the question says none."""
     kinds = _kinds()
     found: set[str] = set()
+    if query.has("how_many", "how_much") and any(entities[named].kind == "currency" for named in query.entities()):
+        found.add(_MONEY)
     for token in query.tokens:
         for reading in clitics_off(token.folded) if token.arabic else (token.folded,):
             found.update(kinds.get(reading, ()))

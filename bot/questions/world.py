@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from babel import Locale
 from babel.languages import get_official_languages
 
 from bot.language.folding import fold
+from bot.language.tables import shipped_table
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CITIES = "cities"
 _WORLD_REGIONS = 3  # CLDR's macro-regions have three-digit codes; countries have two letters.
 
@@ -25,8 +23,7 @@ def world_names() -> tuple[tuple[str, tuple[str, ...]], ...]:
     (Turkish, Uzbek), the Arabic ones made by the rule of the nisba (تركيا → تركي); ``data/world.yaml`` has the rest.
     """
     english, arabic = Locale("en"), Locale("ar")
-    text = files("bot.questions").joinpath("data", "world.yaml").read_text(encoding="utf-8")
-    besides: dict[str, Any] = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe loader, by name
+    besides: dict[str, Any] = shipped_table("world.yaml", "bot.questions")
     found = []
     for code, display in english.territories.items():
         if len(code) == _WORLD_REGIONS or code in ("EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"):

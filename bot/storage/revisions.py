@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any, cast
 
-from sqlalchemy import delete, desc, func, select
+from sqlalchemy import delete, desc, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.database import Database
@@ -50,14 +50,6 @@ class Revisions:
             return number
 
         return await self._database.run(work, seconds=30)
-
-    async def note_disk(self, disk: str) -> None:
-        """The folder on disk is known in this state, and is not what is in use."""
-
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(current.update().where(current.c.id == _ROW).values(disk=disk))
-
-        await self._database.run(work)
 
     async def current(self) -> tuple[Revision, str] | None:
         """The revision in use, and the state of the disk when it was chosen; ``None`` before the first."""
@@ -136,19 +128,6 @@ class Revisions:
         kept = select(revisions.c.revision).where(revisions.c.number > newest - self._kept)
         await connection.execute(delete(contents).where(contents.c.revision.not_in(kept)))
         await connection.execute(delete(revisions).where(revisions.c.number <= newest - 100 * self._kept))
-
-
-async def count_rows(database: Database) -> dict[str, int]:
-    """How many rows the larger tables have."""
-    from bot.storage.tables import contexts, feedback, gaps, preferences
-
-    async def work(connection: AsyncConnection) -> dict[str, int]:
-        found = {}
-        for table in (contexts, preferences, gaps, feedback):
-            found[table.name] = int((await connection.execute(select(func.count()).select_from(table))).scalar_one())
-        return found
-
-    return await database.run(work)
 
 
 def _revision(row: Any) -> Revision:

@@ -1,1 +1,1 @@
-"""Floor 5: the terminal surface; ``bot/cli.py`` is its front door."""
+"""Floor 5: the terminal surface; ``bot/cli`` is its front door."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
@@ -57,7 +57,7 @@ class Row:
     """Share of the questions that have an answer for which the right fact was given."""
     wrong: float
     """Share of the same for which another was given; the rest was declined, or a choice was offered."""
-    overreach: float | None
+    overreach: float | None = None
     """Share of the questions without an answer that were answered; ``None`` for methods that cannot decline."""
     compared: int = 0
     """Questions asked with the candidate stage switched off as well."""
@@ -152,20 +152,9 @@ def _measure_jisr(size: int, base: Base, warming: Sequence[Asked], asked: Sequen
         same += _decision(every.ask(one.text)) == _decision(answer)
         if perf_counter() - began > patience and compared >= _LEAST:
             break
-    return Row(
-        phrasings=size,
-        method=JISR,
-        asked=len(times),
-        median_ms=round(median(times), 3),
-        p99_ms=round(p99(times), 3),
-        build_seconds=round(seconds, 2),
-        megabytes=round(grown, 1),
-        right=_share(right),
-        wrong=_share([was and not good for was, good in zip(given, right, strict=True)]),
-        overreach=_share(strange),
-        compared=compared,
-        same=same,
-    )
+    wrong = [was and not good for was, good in zip(given, right, strict=True)]
+    row = _row(size, JISR, times, seconds, grown, right, wrong)
+    return replace(row, overreach=_share(strange), compared=compared, same=same)
 
 
 def _decision(answer: Answer) -> tuple[object, ...]:
@@ -194,6 +183,18 @@ def _measure_rival(
             right.append(bool(hits) and facts[hits[0][0] // PER_FACT] == one.fact)
         if ended - began > patience and len(times) >= _LEAST:
             break
+    return _row(size, method, times, seconds, grown, right, [not good for good in right])
+
+
+def _row(
+    size: int,
+    method: str,
+    times: Sequence[float],
+    seconds: float,
+    grown: float,
+    right: Sequence[bool],
+    wrong: Sequence[bool],
+) -> Row:
     return Row(
         phrasings=size,
         method=method,
@@ -203,8 +204,7 @@ def _measure_rival(
         build_seconds=round(seconds, 2),
         megabytes=round(grown, 1),
         right=_share(right),
-        wrong=_share([not good for good in right]),
-        overreach=None,
+        wrong=_share(wrong),
     )
 
 

@@ -29,10 +29,12 @@ BOT = Answerer(PACK)
         ("how long is it", set()),
         ("gdp per capita", set()),
         ("how much did the statue cost", {"money"}),
+        ("how much is it in Swedish krona", {"money"}),
+        ("when was the Swedish krona introduced", set()),
     ],
 )
 def test_units_are_read_off_the_words(question: str, units: set[str]) -> None:
-    assert units_asked(BOT.understand(question, dt.date(2025, 1, 1))[0]) == units
+    assert units_asked(BOT.understand(question, dt.date(2025, 1, 1))[0], PACK.entities) == units
 
 
 def test_money_is_money_in_any_currency() -> None:
@@ -53,7 +55,7 @@ def test_a_figure_in_another_unit_is_less_likely() -> None:
 
 
 def test_a_rate_is_not_what_it_is_counted_by() -> None:
-    units = units_asked(BOT.understand("people per sq km", dt.date(2025, 1, 1))[0])
+    units = units_asked(BOT.understand("people per sq km", dt.date(2025, 1, 1))[0], PACK.entities)
     assert units
     assert all("-per-" in unit for unit in units)
 
