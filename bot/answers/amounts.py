@@ -94,12 +94,12 @@ def series_of(base: Base, fact: Amount) -> list[Amount]:
 
 
 def _sums_up(fact: Amount, asked: Period) -> bool:
-    """Whether a figure is the sum of many years, of which one is asked for."""
+    """Whether a figure is the sum of many years, of which one is asked for that is not its last."""
     own = fact.period
     if own is None or own.start is None or own.end is None or asked.start is None or asked.end is None:
         return False
     long, short = (own.last_day - own.first_day).days, (asked.last_day - asked.first_day).days
-    inside = own.first_day < asked.first_day and asked.last_day < own.last_day
+    inside = own.first_day < asked.first_day and not asked.overlaps(Period.at(own.end))
     return inside and short < _ONE_YEAR and long > _MANY_YEARS
 
 

@@ -35,8 +35,12 @@ class Thresholds:
 
     floor: float = 0.5
     """Probability that the best group of facts holds the answer."""
-    margin: float = 0.25
-    """Where the second group is at least this likely, and the first is below the floor, both are offered."""
+    doubt: float = 0.25
+    """Below the floor, several groups are offered where the base most likely has the answer: "none" is less likely."""
+    offered: float = 0.12
+    """Groups this likely are offered."""
+    together: float = 0.6
+    """So likely they have to be together."""
     near: float = 0.05
     """Facts this likely are worth naming when the answer is "unknown"."""
 
@@ -65,12 +69,23 @@ class Decider:
             return self._render.unknown(query, self.rank(query), language)
         return answer
 
+    def _tells_who_did(self, query: Query) -> bool:
+        """Whether the deed asked for is known, though nobody is known to have held the office then."""
+        groups = self.rank(query).groups
+        return bool(groups) and groups[0].probability >= _ANSWERED_WHOLLY and groups[0].top.time_agrees is True
+
     def _of_another_place(self, query: Query, facts: Sequence[str]) -> bool:
         """Whether a city's figure is asked for and its country's is told."""
         cities = self._base.named(query, "city")
         told = [self._base.pack.by_id[fact] for fact in facts]
-        figures = [fact for fact in told if isinstance(fact, Attribute) and fact.value.number is not None]
         number_of, documents = self._base.index.number_of, self._base.index.documents
+        figures = [
+            fact
+            for fact in told
+            if isinstance(fact, Attribute)
+            and fact.value.number is not None
+            and not documents[number_of[fact.id]].holds_within
+        ]
         return bool(cities and figures) and not any(
             documents[number_of[fact.id]].entities.union(documents[number_of[fact.id]].mentioned).intersection(cities)
             for fact in told
@@ -78,7 +93,7 @@ class Decider:
 
     def _decided(self, query: Query, now: dt.date, language: Language) -> Answer:
         placed = terms.at_an_event(self._base, query, self.rank, language, now)
-        if placed is not None:
+        if placed is not None and not (placed.declined and self._tells_who_did(query)):
             return (
                 self._render.declined(placed, query, language)
                 if placed.declined
@@ -113,9 +128,10 @@ class Decider:
             known = about(self._base, query, language)
             if known is not None:
                 return self._render.finding(known, language, limits.floor, query)
-            second = ranking.groups[1] if len(ranking.groups) > 1 else None
-            if second is not None and second.probability >= limits.margin > ranking.none:
-                return self._render.choices([best.top, second.top], query, language)
+            offered = [group for group in ranking.groups if group.probability >= limits.offered]
+            likely = sum(group.probability for group in offered)
+            if len(offered) > 1 and ranking.none < limits.doubt and likely >= limits.together:
+                return self._render.choices([group.top for group in offered], query, language)
             return self._render.unknown(query, ranking, language)
         claimed = self._claimed(query, best)
         if claimed is not None:
@@ -176,7 +192,10 @@ class Decider:
         meant = timeless.groups[0]
         same = best is not None and (
             meant.top.document.group == best.top.document.group
-            or (best.top.time_agrees is True and best.probability >= _ANSWERED_WHOLLY and not best.top.missing)
+            or (best.top.time_agrees is True and best.probability >= _ANSWERED_WHOLLY)
+            or (
+                getattr(best.top.fact, "planned", False) and all(now < time.period.last_day for time in times_of(query))
+            )
         )
         fact = meant.top.fact
         figure = isinstance(fact, Attribute) and fact.value.number is not None

@@ -76,6 +76,8 @@ class Relation:
     """Whether figures of single years may be added up."""
     comparable: bool = False
     """Whether "which has more" makes sense between two entities."""
+    holds_within: bool = False
+    """For attributes: whether what holds for a country holds for its cities too (its currency, its time zone)."""
 
 
 @dataclass(frozen=True, slots=True)

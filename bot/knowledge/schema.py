@@ -92,6 +92,7 @@ class RelationPart(Part):
     subject: Literal["origin", "target"] | None = None
     sums: bool = False
     comparable: bool = False
+    holds_within: bool = False
     name: TextPart
     phrasings: WordsPart
 
@@ -107,6 +108,7 @@ class RelationPart(Part):
             subject=self.subject,
             sums=self.sums,
             comparable=self.comparable,
+            holds_within=self.holds_within,
         )
 
 

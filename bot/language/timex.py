@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from bot.language.dates import PartialDate, Period
 from bot.language.times import words
@@ -17,6 +18,9 @@ from bot.language.times.points import Reader
 from bot.language.tokens import Token
 
 __all__ = ["Kind", "Relation", "TimeMention", "find_times"]
+
+
+_AROUND: Final[dict[Relation, Relation]] = {"after": "since", "before": "until"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,10 +221,18 @@ def _relate(reader: Reader, item: _Found, floor: int) -> TimeMention:
         told = None
     if told is not None and told != "at" and told != "between":
         relation = told
+    if kind == "year" and _tells_of_a_noun(reader, item, floor):
+        # "after the 2010 floods" may still be in 2010.
+        relation = _AROUND.get(relation, relation)
     length = _onwards(reader, end)
     if length and period.start and relation in ("at", "since"):
         return TimeMention(Period(period.start, None), start, end + length, "open", "since", None)
     return TimeMention(period, start, end, kind, relation, point.month_only)
+
+
+def _tells_of_a_noun(reader: Reader, item: _Found, floor: int) -> bool:
+    """Whether a year says which of several things is meant: "the 2010 floods"."""
+    return item.start > floor and reader.word(item.start - 1) == "the" and bool(reader.word(item.point.end))
 
 
 def _is_end(reader: Reader, i: int) -> bool:

@@ -77,6 +77,8 @@ class Document:
     """The kinds of answer that its title names: how long, names."""
     relations: tuple[str, ...]
     """Ids of the relations that it is an instance of."""
+    holds_within: bool
+    """Whether it holds for what lies in its entity as well."""
     title_weights: dict[str, float]
     """By language: the weight of the whole title."""
     title_entities: frozenset[str]
@@ -124,6 +126,7 @@ class FactIndex:
         self.relations = relations_by_fact(pack)
         self._phrased = {relation.id: self._phrasings(relation) for relation in pack.relations}
         self._mentions_in: dict[str, tuple[Mention, ...]] = {}
+        self._parts_of: dict[str, frozenset[str]] = {}
         self.postings: dict[str, dict[int, float]] = defaultdict(dict)
         """By concept: the facts that have it, and how prominently (0..1)."""
         for number, fact in enumerate(pack.facts):
@@ -236,7 +239,7 @@ class FactIndex:
             for mention in self._mentions_in[text]:
                 if text in (fact.title.en, fact.title.ar):
                     titled.update(mention.entities)
-                mentioned.update(mention.entities)
+                mentioned.update(mention.entities, *map(self._name_parts, mention.entities))
                 if mention.foreign:
                     mentioned.add(f"foreign:{mention.foreign}")
         found = periods(fact)
@@ -251,6 +254,7 @@ class FactIndex:
             titles=titles,
             title_flow=flow_of_title(title, self._mentions_in[fact.title.en], self.pack),
             relations=tuple(relation.id for relation in self.relations.get(fact.id, ())),
+            holds_within=any(relation.holds_within for relation in self.relations.get(fact.id, ())),
             title_asks=frozenset(_ASKS.intersection(c for found in functions for c in found.categories)),
             title_weights={language: sum(title.values()) for language, title in titles.items()},
             title_entities=frozenset(titled),
@@ -290,6 +294,18 @@ class FactIndex:
                 continue
             for concept in self.vocabulary.concepts(word)[:1]:
                 found[concept] = self.vocabulary.weight(concept) * (_SOFT if categories else 1.0)
+        return found
+
+    def _name_parts(self, entity: str) -> frozenset[str]:
+        """The cities that a name names besides: those of "the A–B pipeline"."""
+        found = self._parts_of.get(entity)
+        if found is None:
+            own, entities = self.pack.entities[entity], self.pack.entities
+            name = () if own.kind in ("person", "city") else tokenise(own.name.en)
+            # A shorter name lacks the first word of the whole, or the last.
+            shorter = (self.finder.find(part, _everything) for part in (name[1:], name[:-1]))
+            named = (e for mentions in shorter for mention in mentions for e in mention.entities)
+            found = self._parts_of[entity] = frozenset(e for e in named if entities[e].kind == "city")
         return found
 
     def _name_concepts(self, entity: str) -> frozenset[str]:

@@ -39,6 +39,15 @@ class Named(NamedTuple):
     """Where a city or body lies."""
 
 
+class Rival(NamedTuple):
+    """A name that others of its kind may be set beside."""
+
+    entity: str
+    kind: str
+    home: str | None
+    """Where it lies."""
+
+
 class Told(dict[int, float]):
     """How far facts explain an item that names something, by number; worked out when first asked for."""
 
@@ -87,9 +96,9 @@ class Sought:
     """Whether it names several principals and says whose office is meant."""
     tells: Literal["anything", "time", "name", "quantity"]
     """What a fact must have to be the kind of answer that is wanted."""
-    rivals_of_terms: tuple[tuple[str, str], ...]
-    rivals: tuple[tuple[str, str], ...]
-    """Names that can be set beside one another, with their kinds: of terms of office, of other facts."""
+    rivals_of_terms: tuple[Rival, ...]
+    rivals: tuple[Rival, ...]
+    """Names that can be set beside one another: of terms of office, of other facts."""
 
     @property
     def has_rivals(self) -> bool:
@@ -107,8 +116,12 @@ class Sought:
             named = self.rivals
         else:
             return set()
-        own = {kind for entity, kind in named if entity in document.entities}
-        return {entity for entity, kind in named if kind in own}
+        own = {
+            rival.kind
+            for rival in named
+            if rival.entity in document.entities or (document.holds_within and rival.home in document.entities)
+        }
+        return {rival.entity for rival in named if rival.kind in own}
 
     def is_turned_by(self, document: Document) -> bool:
         """Whether the fact runs the other way: from B to A where the question asks from A to B."""
@@ -205,9 +218,9 @@ class Seeker:
         }
         return found.pop() if len(found) == 1 else None
 
-    def _rivals(self, named: Sequence[Entity], kinds: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    def _rivals(self, named: Sequence[Entity], kinds: tuple[str, str]) -> tuple[Rival, ...]:
         return tuple(
-            (entity.id, entity.kind)
+            Rival(entity.id, entity.kind, entity.place_of)
             for entity in named
             if entity.kind in kinds and (entity.kind != "country" or self._principal(entity.id))
         )
@@ -230,9 +243,12 @@ def _share_of_names(names: Sequence[Named], document: Document) -> float:
             best = max(best, _THIRD if third else 0.9)
         elif not inside.isdisjoint(document.entities):
             best = max(best, 0.8)
-        elif home is not None and home in document.entities and not isinstance(document.fact, Attribute):
-            # What a country is or has is not what its city is or has.
-            best = max(best, 0.6)
+        elif home is not None and home in document.entities:
+            if document.holds_within:
+                best = max(best, 0.9)
+            elif not isinstance(document.fact, Attribute):
+                # What a country is or has is not what its city is or has.
+                best = max(best, 0.6)
     return best
 
 

@@ -44,7 +44,7 @@ def explain(answerer: Answerer, text: str, console: Console, now: dt.date | None
     answer = answerer.ask(text, now=now)
     limits = answerer.thresholds
     console.print(
-        f"decision: {answer.status} (confidence {answer.confidence:.2f}; floor {limits.floor}, margin {limits.margin})",
+        f"decision: {answer.status} (confidence {answer.confidence:.2f}; floor {limits.floor}, doubt {limits.doubt})",
         style="bold",
     )
     if answer.headline:

@@ -347,6 +347,8 @@ def test_the_window_applies_the_relation() -> None:
         ("until 2019", "../2019"),
         ("before 2019", "../2018-12-31"),
         ("after 2019", "2020-01-01/.."),
+        ("after the 2019 floods", "2019/.."),
+        ("before the 2019 floods", "../2019"),
         ("in 2019", "2019"),
         ("from 2019 to 2020", "2019/2020"),
     ]:
