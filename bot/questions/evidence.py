@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.facts import Amount, Attribute, Event, Membership, Term
+from bot.language.particulars import names_particular
 from bot.questions.asks import Ask, ask_of
 from bot.questions.direction import Flow, owner_of
+from bot.questions.focus import focus_of
 from bot.questions.index import Document, FactIndex
 from bot.questions.query import Item, Query
 from bot.questions.timing import Limit, limits_of
@@ -22,11 +24,12 @@ from bot.questions.units import unit_of, units_asked
 Evidence = dict[str, float]
 STRANGE = "strange"
 """What the evidence of unknown words that may be names begins with."""
+FOCUS_MISSING, FOCUS_PART = "focus:missing", "focus:part"
+"""Nothing of what is asked for by name is told, or not all of it."""
+PARTICULAR = "particular"
+"""What is not told is a particular."""
 _LITTLE, _HALF = 0.1, 0.5
-_FOCUSING = ("which", "what", "how_many", "how_much", "who", "name")
 _LONG = 8
-_REACH = 3
-"""The word asked for stands at most so many tokens after the question word."""
 _MANY = 12.0
 """Sums of weights are divided by this: two or three telling words make about one."""
 
@@ -50,8 +53,10 @@ class Asked:
     """Whether an office is named."""
     owner: str | None
     """The principal whose office is meant, where the question names one."""
-    focus: Item | None
+    focus: tuple[Item, ...]
     """What is asked for by name: "which *hotel*", "how many *pages*", كم *صفحة*."""
+    particulars: tuple[Item, ...]
+    """What of it is asked about anything: makers, measures, colours."""
     future: bool
     """Whether it asks about what is still to come."""
     named: frozenset[str]
@@ -72,6 +77,7 @@ class Asked:
         """Read off a question."""
         entities = index.pack.entities
         named = query.entities()
+        focus = focus_of(query)
         kinds = {
             entity: "third"
             if entities[entity].kind == "country" and entity not in index.pack.principals
@@ -89,7 +95,8 @@ class Asked:
             kind_of=kinds,
             office="office" in kinds.values(),
             owner=owner_of(query, index.pack),
-            focus=_focus(query),
+            focus=focus,
+            particulars=tuple(item for item in focus if names_particular(query.tokens[item.start : item.end])),
             future=query.has("future"),
             named=frozenset(named),
             people=frozenset(entity for entity in named if entities[entity].kind == "person"),
@@ -115,18 +122,6 @@ def _strange(query: Query) -> dict[str, float]:
     return found
 
 
-def _focus(query: Query) -> Item | None:
-    """The first telling word right after the question word, names apart."""
-    places = [place for ask in _FOCUSING for place in query.roles.get(ask, ())]
-    if not places:
-        return None
-    start = min(places)
-    for item in query.items:
-        if start <= item.start <= start + _REACH and item.kind in ("concept", "unknown"):
-            return item
-    return None
-
-
 def no_answer(asked: Asked) -> Evidence:
     """What speaks for "the base has no answer", whatever the facts."""
     query = asked.query
@@ -143,7 +138,9 @@ def no_answer(asked: Asked) -> Evidence:
         "none:words": min(len(known), 6) / 6.0,
         "none:weight": min(asked.total, 40.0) / 40.0,
         f"none:{asked.ask}": 1.0,
-        "none:focus-unknown": float(asked.focus is not None and asked.focus.kind == "unknown"),
+        "none:focus-unknown": float(any(item.kind == "unknown" for item in asked.focus)),
+        f"none:focus-unknown:{asked.ask}": float(any(item.kind == "unknown" for item in asked.focus)),
+        "none:focus-all-unknown": float(bool(asked.focus) and all(item.kind == "unknown" for item in asked.focus)),
         "none:future": float(asked.future),
         "none:opinion": float(query.has("opinion")),
     }
@@ -153,8 +150,15 @@ def of_items(asked: Asked, shares: Iterable[tuple[Item, float]], vetoed: int) ->
     """The evidence of the items alone, the same for every fact that explains each of them so far."""
     entity_total = entity_gain = concept_total = concept_gain = worst = lost = strong = loose = 0.0
     missing: set[str] = set()
-    focus: float | None = None
+    sought = sought_total = 0.0
+    sought_missing = 0
+    particular = 0
     for item, part in shares:
+        if item in asked.focus:
+            sought += item.weight * part
+            sought_total += item.weight
+            sought_missing += part < _HALF
+            particular += part < _HALF and item in asked.particulars
         if item.kind == "unknown":
             continue
         gain = item.weight * part
@@ -170,8 +174,6 @@ def of_items(asked: Asked, shares: Iterable[tuple[Item, float]], vetoed: int) ->
                 loose += gain
             if part > 0.95:
                 strong += item.weight
-        if item is asked.focus:
-            focus = part
         miss = item.weight - gain
         lost += miss
         worst = max(worst, miss)
@@ -192,13 +194,23 @@ def of_items(asked: Asked, shares: Iterable[tuple[Item, float]], vetoed: int) ->
         "veto": float(min(vetoed, 2)),
         "bare-words": float(not concept_total),
     }
-    if focus is not None:
-        found["focus"] = focus
-        found["focus:missing"] = float(focus < _HALF)
-        found[f"focus:missing:{asked.ask}"] = float(focus < _HALF)
+    if asked.focus:
+        found["focus"] = sought / sought_total if sought_total else 0.0
+        whole_missing = sought_missing == len(asked.focus)
+        name = FOCUS_MISSING if whole_missing else FOCUS_PART
+        if particular:
+            found[PARTICULAR] = float(min(particular, 2))
+            found[f"{PARTICULAR}:{asked.ask}"] = 1.0
+        if sought_missing:
+            found[name] = found[f"{name}:{asked.ask}"] = 1.0
     for kind in missing:
         found[f"missing:{kind}"] = 1.0
     return found
+
+
+def focus_lack(evidence: Evidence) -> str:
+    """Which of ``FOCUS_MISSING`` and ``FOCUS_PART`` the evidence of the items has; empty if neither."""
+    return next((name for name in (FOCUS_MISSING, FOCUS_PART) if name in evidence), "")
 
 
 def of_fact(
@@ -214,7 +226,7 @@ def of_fact(
     can_tell: bool,
     relation_named: bool,
     vetoed: Sequence[Item],
-    focus_missing: bool,
+    focus_lack: str,
 ) -> Evidence:
     """The evidence of one fact besides, what is zero mostly left out.
 
@@ -231,8 +243,10 @@ def of_fact(
     }
     if reversed_:
         found["reversed"] = 1.0
-    if focus_missing:
-        found[f"focus:missing:{kind}"] = 1.0
+    if focus_lack:
+        found[f"{focus_lack}:{kind}"] = found[f"{focus_lack}:{asked.ask}:{kind}"] = 1.0
+        if asked.particulars:
+            found[f"{PARTICULAR}:{kind}"] = 1.0
     if not isinstance(fact, Term):
         # Who came after somebody, or held an office when something happened, is told by facts that do not name it.
         for item in vetoed:

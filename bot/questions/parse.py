@@ -18,6 +18,7 @@ from bot.questions.contrast import without_contrast
 from bot.questions.index import EMPTY, MARKS, TELLING, FactIndex
 from bot.questions.leading import Leading
 from bot.questions.mentions import Mention
+from bot.questions.namesakes import Namesakes
 from bot.questions.query import Item, Query
 from bot.questions.strangers import Likeness, slot_of, strangers
 from bot.questions.vocabulary import GENERAL, telling
@@ -76,6 +77,7 @@ class Parser:
         self._functions = function_words()
         self._leading = Leading(index.pack)
         self._likeness = Likeness()
+        self._namesakes = Namesakes(index.pack, self._likeness.of)
 
     def warm(self) -> None:
         """Make now what is otherwise made when first an unknown word is met."""
@@ -118,6 +120,9 @@ class Parser:
         if led is not None:
             mentions = tuple(sorted((*mentions, led), key=lambda mention: mention.start))
         mentions = self._deputies(mentions, functions, tokens)
+        mentions = self._namesakes.told(
+            mentions, tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word))
+        )
         named = {i for mention in mentions for i in range(mention.start, mention.end)}
         times = tuple(time for time in find_times(tokens, now) if not named.intersection(range(time.start, time.end)))
         timed = {i for time in times for i in range(time.start, time.end)}
@@ -272,7 +277,8 @@ class Parser:
             if len(token.folded) == 1:
                 continue
             if categories:
-                if categories & TELLING and not categories & EMPTY:
+                alone = self._functions.categories(token.folded)
+                if categories & TELLING and not (categories | alone - TELLING) & EMPTY:
                     concepts_of = vocabulary.concepts(token.folded)
                     if concepts_of:
                         weight = vocabulary.weight_of(concepts_of) * _SOFT

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bot.knowledge.facts import Attribute, Fact
 from bot.questions.candidates import Candidates
-from bot.questions.evidence import Asked, Evidence, no_answer, of_fact, of_items
+from bot.questions.evidence import Asked, Evidence, focus_lack, no_answer, of_fact, of_items
 from bot.questions.index import Document, FactIndex
 from bot.questions.model import Model, shipped
 from bot.questions.query import Item, Query
@@ -174,7 +174,7 @@ class Scorer:
             can_tell=tells,
             relation_named=named_in_full,
             vetoed=matching.vetoed,
-            focus_missing=asked.focus is not None and any(item is asked.focus for item in matching.missing),
+            focus_lack=focus_lack(matching.evidence),
         )
         explained = matching.explained
         if times or query.ordinals:

@@ -96,6 +96,8 @@ class Sought:
     """Whether it names several principals and says whose office is meant."""
     tells: Literal["anything", "time", "name", "quantity"]
     """What a fact must have to be the kind of answer that is wanted."""
+    countable: bool
+    """Whether it asks "how many": holders and memberships can be counted."""
     rivals_of_terms: tuple[Rival, ...]
     rivals: tuple[Rival, ...]
     """Names that can be set beside one another: of terms of office, of other facts."""
@@ -140,7 +142,7 @@ class Sought:
             case "name":
                 return document.names_holder or not _NAMED_BY_WHO.isdisjoint(document.kinds)
             case "quantity":
-                return document.quantity
+                return document.quantity or (self.countable and isinstance(document.fact, Term | Membership))
             case _:
                 return True
 
@@ -172,6 +174,7 @@ class Seeker:
             parts=tuple(map(self.part, query.items)),
             subject=self._subject(query),
             tells=_tells(query),
+            countable=query.has("how_many"),
             rivals_of_terms=self._rivals(named, ("country", "person")),
             rivals=self._rivals(named, ("country", "city")),
         )
