@@ -177,7 +177,9 @@ class Answerer:
             if answers:
                 return max(answers, key=lambda one: (*_surest(one)[:1], self._speaks_to(query, one), one.confidence))
         if not query.items and not query.times and not query.has("compare", "membership_noun"):
-            return self._say("empty" if not query.tokens else "unknown", language, context)
+            if not any(token.word or token.number for token in query.tokens):
+                return self._say("empty", language, context)
+            return replace(self._decider.declined(query, now, language), context=context)
         own = self._decider.decide(query, now, language)
         if leaning and bare(query) and own.status == "answered" and query.has("follow_up", "anaphora"):
             # A mere pronoun with nothing to stand for: whatever its few words happen to fit is a guess.

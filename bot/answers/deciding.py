@@ -18,13 +18,16 @@ from bot.answers.overviews import about, overview
 from bot.answers.plain import affirm, tell
 from bot.answers.rendering import Renderer
 from bot.answers.truth import holds
+from bot.answers.wording import no_figure
 from bot.knowledge.facts import Amount, Attribute, Event, Language, Term
-from bot.questions.asks import ask_of
+from bot.questions.asks import ask_of, doer_of_unknown
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.ranking import Group, Ranking, grouped
 from bot.questions.scoring import Scored, Scorer
 
+_ANSWERABLE = 0.25
+"""Where the base having no answer is no likelier than this, it has one."""
 _ANSWERED_WHOLLY = 0.8
 """A fact this likely is what was asked for, whatever a neighbour's year says."""
 
@@ -63,16 +66,22 @@ class Decider:
         """The answer to one question, or the decline it gets."""
         answer = self._decided(query, now, language)
         if answer.status == "answered" and (
-            self._scorer.strangers(query, answer.facts) or self._of_another_place(query, answer.facts)
+            self._scorer.strangers(query, answer.facts)
+            or self._of_another_place(query, answer.facts)
+            or doer_of_unknown(query)
         ):
             # However well the rest fits: it is not about what was named.
-            return self._render.unknown(query, self.rank(query), language)
+            return self.declined(query, now, language)
         return answer
 
     def _tells_who_did(self, query: Query) -> bool:
         """Whether the deed asked for is known, though nobody is known to have held the office then."""
         groups = self.rank(query).groups
         return bool(groups) and groups[0].probability >= _ANSWERED_WHOLLY and groups[0].top.time_agrees is True
+
+    def declined(self, query: Query, now: dt.date, language: Language) -> Answer:
+        """The decline of a question of which it is known that nothing answers it."""
+        return self._render.unknown(query, self.rank(query), language, now)
 
     def _of_another_place(self, query: Query, facts: Sequence[str]) -> bool:
         """Whether a city's figure is asked for and its country's is told."""
@@ -116,11 +125,11 @@ class Decider:
             if compared is not None:
                 return self._render.finding(compared, language, compared.explained, query)
         if not usable or not ranking.groups:
-            return self._render.unknown(query, ranking, language)
+            return self._render.unknown(query, ranking, language, now)
         best = ranking.groups[0]
         if best.top.reversed:
             # The base knows this, but the other way round.
-            return self._render.unknown(query, ranking, language)
+            return self._render.unknown(query, ranking, language, now)
         if best.probability < limits.floor:
             late = self._out_of_time(query, None, language, now)
             if late is not None:
@@ -132,7 +141,10 @@ class Decider:
             likely = sum(group.probability for group in offered)
             if len(offered) > 1 and ranking.none < limits.doubt and likely >= limits.together:
                 return self._render.choices([group.top for group in offered], query, language)
-            return self._render.unknown(query, ranking, language)
+            late = self._no_year(query, language, now)
+            if late is not None:
+                return self._render.declined(late, query, language)
+            return self._render.unknown(query, ranking, language, now)
         claimed = self._claimed(query, best)
         if claimed is not None:
             best = claimed
@@ -141,13 +153,13 @@ class Decider:
         coming = query.has("future") and (query.has("after") or not person)
         if isinstance(top.fact, Term) and (coming or (query.has("next") and not person)):
             # Who will hold an office is in no base.
-            return self._render.unknown(query, ranking, language)
+            return self._render.unknown(query, ranking, language, now)
         told = {s.fact.id for s in best.scored}
         ordered = [*best.scored, *(s for s in usable if s.fact.id not in told)]
         finding = self._out_of_time(query, best, language, now) or self._find(query, ordered, language, now)
         if finding is None:
             if top.time_agrees is False and ask_of(query) != "yes_no":
-                return self._render.unknown(query, ranking, language)
+                return self._render.unknown(query, ranking, language, now)
             finding = self._plain(query, top, language)
         if finding.declined:
             return self._render.declined(finding, query, language)
@@ -205,6 +217,28 @@ class Decider:
         again.sort(key=lambda s: -s.utility)
         found = self._find(query, again, language, now)
         return found if found is not None and found.declined else None
+
+    def _no_year(self, query: Query, language: Language, now: dt.date) -> Finding | None:
+        """A decline, where several figures may be meant and none is of the time asked for: the nearest of them."""
+        times = times_of(query)
+        timeless = self.rank(replace(query, times=())) if times else Ranking((), 1.0)
+        likely = [group for group in timeless.groups if group.probability >= self.thresholds.near]
+        if timeless.none > _ANSWERABLE or not likely:
+            return None
+        if not all(isinstance(group.top.fact, Amount) and not group.top.reversed for group in likely):
+            return None
+        asked = times[0].period
+        figures = [
+            scored.fact
+            for group in likely
+            for scored in group.scored
+            if isinstance(scored.fact, Amount) and scored.fact.period and scored.fact.value.number is not None
+        ]
+        if not figures or any(fact.period and fact.period.start and fact.period.overlaps(asked) for fact in figures):
+            return None
+        nearest = min(figures, key=lambda fact: amounts.distance(fact.period, asked))
+        text = no_figure(asked, now, nearest, language)
+        return Finding("", text, (nearest,), (), likely[0].probability, declined=True, way="no figure")
 
     def _compare(self, query: Query, ranking: Ranking, language: Language) -> Finding | None:
         best = ranking.groups[0] if ranking.groups else None

@@ -131,6 +131,7 @@ def _no_twin(base: Base, city: str, language: Language, top: Scored) -> Finding:
         text = f"ليست لديّ معلومة موثّقة عن توأمة {name} مع مدينة أخرى."
     else:
         text = f"I have no sourced fact on a twin city of {name}."
+    text = wording.nearest(text, top.fact.text.get(language), language)
     return Finding("", text, (top.fact,), (), top.explained, declined=True, way="twins")
 
 

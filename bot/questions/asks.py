@@ -24,6 +24,8 @@ _NOUNS: tuple[tuple[Ask, str], ...] = (
     ("where", "place_noun"),
     ("quantity", "number_noun"),
 )
+_OF_OFFICES = ("leads", "before", "after", "next", "previous", "then", "first", "last")
+"""Words that say it of an office: whatever the verb, its holder is asked for."""
 _PRONOUNS = frozenset({"هو", "هي", "هما", "هم"})
 
 
@@ -95,6 +97,14 @@ def opens(query: Query, places: tuple[int, ...]) -> bool:
         if not before or (query.language == "ar" and all(i in named for i in before)):
             return True
     return False
+
+
+def doer_of_unknown(query: Query) -> bool:
+    """Whether it asks who did something that no fact has a word for: "who *sculpted* the monument?"."""
+    if ask_of(query) != "who" or query.has(*_OF_OFFICES):
+        return False
+    unknown = {item.start for item in query.items if item.kind == "unknown"}
+    return any(place + 1 in unknown for place in query.roles.get("who", ()))
 
 
 def yes_no(query: Query) -> bool:

@@ -59,6 +59,9 @@ def time_share(document: Document, limit: Limit) -> float | None:
         return 0.5
     if has_own:
         first, last = spans[0]
+        if isinstance(fact, Amount) and document.main_period is not None and document.main_period.start is None:
+            # Summed up to then, since nobody says when: a figure of that day, of no earlier year.
+            first = document.main_period.end.first_day if document.main_period.end else first
         if asked_first <= last and first <= asked_last:
             if isinstance(fact, Amount) and not (asked_first <= first and last <= asked_last):
                 return 0.7
