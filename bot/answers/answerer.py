@@ -21,10 +21,11 @@ from bot.language.layouts import other_layout
 from bot.language.thesaurus import thesaurus
 from bot.questions.asks import ask_of
 from bot.questions.evidence import Evidence
-from bot.questions.index import FactIndex
+from bot.questions.index import Document, FactIndex
 from bot.questions.mentions import Mention
 from bot.questions.parse import Parser, asking_sentence
 from bot.questions.query import Item, Query
+from bot.questions.ranking import Ranking
 from bot.questions.scoring import Scored, Scorer
 from bot.questions.vocabulary import GENERAL, PACK
 
@@ -121,6 +122,19 @@ class Answerer:
         """The steps before the answer, for ``jisr explain``."""
         query = self._parser.parse(text, now or dt.date.today())
         return query, self._scorer.rank(query)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The facts as they are indexed, in the pack's order."""
+        return self._index.documents
+
+    def ranking(self, query: Query) -> Ranking:
+        """The facts of a question in groups, likeliest first, and how likely it is that none of them is meant."""
+        return self._decider.rank(query)
+
+    def nothing(self, query: Query) -> Evidence:
+        """What speaks for "the base has no answer"."""
+        return self._scorer.none(query)[0]
 
     def evidence(self, text: str, now: dt.date) -> list[tuple[str, Evidence]]:
         """Every candidate with its evidence, for learning: facts by id, and "no answer" as the empty id, last."""
