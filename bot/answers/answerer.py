@@ -37,6 +37,8 @@ _ALONE = 0.75
 _DOUBTFUL = ("opinion", "injection")
 _PLAIN = 0.9
 """A fact this likely is what was asked for, whatever else the words sound like."""
+_ORDERS = 3
+"""So many words that give the bot orders are no accident."""
 _WORDS, _OFFERED = 2, 3
 """So many words, none of them known, may be typed in the other layout; so many facts are then offered."""
 _SPOKEN_TO = 3
@@ -261,7 +263,8 @@ class Answerer:
 
     def _plainly_asked(self, query: Query) -> bool:
         """Whether a fact explains all of a question that only sounds like an opinion or an order."""
-        if query.has("opinion_head") or (query.has("injection") and ask_of(query) == "none"):
+        orders = query.roles.get("injection", ())
+        if query.has("opinion_head") or len(orders) >= _ORDERS or (orders and ask_of(query) == "none"):
             return False
         ranking = self._decider.rank(query)
         if not ranking.groups:

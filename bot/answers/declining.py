@@ -35,6 +35,8 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0655\u0670])*")
 """A word with its vowel marks and accents."""
 _WORDS, _LETTERS = 3, 40
 """So many of the asker's words are quoted, and so much of each."""
+_ASKING = ("person_noun", "place_noun", "number_noun", "date_noun")
+"""Words that only say what kind of answer is wanted: no fact has to have them."""
 _HELD, _ABOUT = 2, 4
 """So many terms of somebody are told, and so many facts offered where only a name was written."""
 _CLAIMS = ("when", "yes_no", "how_long", "none")
@@ -178,7 +180,8 @@ def _untold(base: Base, query: Query, ranking: Ranking, language: Language) -> D
     names = list(dict.fromkeys(names))
     if len(names) > 1 and not facts:
         return Decline(say(base.pack, "not together", language, names=format_list(names, language)))
-    missing = [item for item in query.items if _is_untold(base, item, facts, alone=not named)]
+    asking = {place for role in _ASKING for place in query.roles.get(role, ())}
+    missing = [i for i in query.items if i.start not in asking and _is_untold(base, i, facts, alone=not named)]
     words = quoted(_written(query, missing), language)
     if not named:
         return Decline(say(base.pack, "stranger", language, words=words)) if missing else None

@@ -182,6 +182,14 @@ def nobody(base: Base, terms: list[Term], asked: Period | None, language: Langua
         text = f"ليست لديّ معلومة موثّقة عمّن شغل منصب {office} {f'في ذلك الوقت ({then})' if then else 'بهذا الترتيب'}."
     else:
         text = f"I have no sourced fact on who was {office} {f'at that time ({then})' if then else 'of that number'}."
+    if asked:
+        known.sort(key=lambda term: (_away(term, asked), not term.ongoing))
     if known:
         text = wording.nearest(text, line(base, known[0], language), language)
     return Finding("", text, tuple(known[:1]), (), explained, declined=True, way="office")
+
+
+def _away(term: Term, asked: Period) -> int:
+    """How many days lie between a time and the nearest that is known of a term."""
+    dates = (date for date in (term.start, term.end, term.attested) if date is not None)
+    return min(abs((date.first_day - asked.first_day).days) for date in dates)

@@ -91,6 +91,7 @@ def _asks_who(query: Query, place: int) -> bool:
 def opens(query: Query, places: tuple[int, ...]) -> bool:
     """Whether a yes-no word stands where it asks: at the start, or after what only leads up to it."""
     lead = {i for category in ("padding", "greeting", "stop", "thanks") for i in query.roles.get(category, ())}
+    lead.difference_update(i for category in ("what", "which", "when") for i in query.roles.get(category, ()))
     named = {i for mention in query.mentions for i in range(mention.start, mention.end)}
     for place in places:
         before = [i for i in range(place) if query.tokens[i].word and i not in lead and i not in places]
@@ -104,7 +105,11 @@ def doer_of_unknown(query: Query) -> bool:
     if ask_of(query) != "who" or query.has(*_OF_OFFICES):
         return False
     unknown = {item.start for item in query.items if item.kind == "unknown"}
-    return any(place + 1 in unknown for place in query.roles.get("who", ()))
+    idle = query.roles.get("stop", ())
+    return any(
+        next((i for i in range(place + 1, len(query.tokens)) if i not in idle), None) in unknown
+        for place in query.roles.get("who", ())
+    )
 
 
 def yes_no(query: Query) -> bool:
