@@ -131,7 +131,8 @@ class Decider:
             # The base knows this, but the other way round.
             return self._render.unknown(query, ranking, language, now)
         if best.probability < limits.floor:
-            late = self._out_of_time(query, None, language, now)
+            timeless = self._timeless(query)
+            late = self._out_of_time(query, timeless, None, language, now)
             if late is not None:
                 return self._render.declined(late, query, language)
             known = about(self._base, query, language)
@@ -141,7 +142,7 @@ class Decider:
             likely = sum(group.probability for group in offered)
             if len(offered) > 1 and ranking.none < limits.doubt and likely >= limits.together:
                 return self._render.choices([group.top for group in offered], query, language)
-            late = self._no_year(query, language, now)
+            late = self._no_year(query, timeless, language, now)
             if late is not None:
                 return self._render.declined(late, query, language)
             return self._render.unknown(query, ranking, language, now)
@@ -156,7 +157,8 @@ class Decider:
             return self._render.unknown(query, ranking, language, now)
         told = {s.fact.id for s in best.scored}
         ordered = [*best.scored, *(s for s in usable if s.fact.id not in told)]
-        finding = self._out_of_time(query, best, language, now) or self._find(query, ordered, language, now)
+        late = self._out_of_time(query, self._timeless(query), best, language, now)
+        finding = late or self._find(query, ordered, language, now)
         if finding is None:
             if top.time_agrees is False and ask_of(query) != "yes_no":
                 return self._render.unknown(query, ranking, language, now)
@@ -172,8 +174,8 @@ class Decider:
         """
         if not best.top.evidence["other-subject"] or ask_of(query) != "yes_no" or not times_of(query):
             return None
-        timeless = self.rank(replace(query, times=()))
-        if not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
+        timeless = self._timeless(query)
+        if timeless is None or not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
             return None
         again = sorted(
             (self._scorer.score(query, s.document) for s in timeless.groups[0].scored), key=lambda s: -s.utility
@@ -191,15 +193,18 @@ class Decider:
             or events.find(self._base, query, usable, language)
         )
 
-    def _out_of_time(self, query: Query, best: Group | None, language: Language, now: dt.date) -> Finding | None:
+    def _timeless(self, query: Query) -> Ranking | None:
+        """The ranking of a question without its times; ``None`` where it has none."""
+        return self.rank(replace(query, times=())) if times_of(query) else None
+
+    def _out_of_time(
+        self, query: Query, timeless: Ranking | None, best: Group | None, language: Language, now: dt.date
+    ) -> Finding | None:
         """A decline, where the matter asked for is known but not at that time.
 
         Without it, a fact of that time that merely shares words would answer for a year that has no figure.
         """
-        if not times_of(query):
-            return None
-        timeless = self.rank(replace(query, times=()))
-        if not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
+        if timeless is None or not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
             return None
         meant = timeless.groups[0]
         same = best is not None and (
@@ -218,16 +223,14 @@ class Decider:
         found = self._find(query, again, language, now)
         return found if found is not None and found.declined else None
 
-    def _no_year(self, query: Query, language: Language, now: dt.date) -> Finding | None:
+    def _no_year(self, query: Query, timeless: Ranking | None, language: Language, now: dt.date) -> Finding | None:
         """A decline, where several figures may be meant and none is of the time asked for: the nearest of them."""
-        times = times_of(query)
-        timeless = self.rank(replace(query, times=())) if times else Ranking((), 1.0)
-        likely = [group for group in timeless.groups if group.probability >= self.thresholds.near]
-        if timeless.none > _ANSWERABLE or not likely:
+        if timeless is None or timeless.none > _ANSWERABLE:
             return None
+        likely = [group for group in timeless.groups if group.probability >= self.thresholds.near]
         if not all(isinstance(group.top.fact, Amount) and not group.top.reversed for group in likely):
             return None
-        asked = times[0].period
+        asked = times_of(query)[0].period
         figures = [
             scored.fact
             for group in likely
@@ -244,7 +247,7 @@ class Decider:
         best = ranking.groups[0] if ranking.groups else None
         if best and not isinstance(best.top.fact, Event) and best.probability >= self.thresholds.floor:
             return None
-        return events.compare(self._base, self.rank, query, language)
+        return events.compare(self._base, self.rank, query, ranking, language)
 
     def _plain(self, query: Query, top: Scored, language: Language) -> Finding:
         ask = ask_of(query)
