@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.answers import amounts, attributes, events, memberships, terms
 from bot.answers.answer import Answer
@@ -26,6 +27,8 @@ from bot.questions.query import Query
 from bot.questions.ranking import Group, Ranking, grouped
 from bot.questions.scoring import Scored, Scorer
 
+_OF_WHOM = ("when", "how_long", "yes_no")
+"""What is asked of somebody's term of office."""
 _ANSWERABLE = 0.25
 """Where the base having no answer is no likelier than this, it has one."""
 _ANSWERED_WHOLLY = 0.8
@@ -69,10 +72,23 @@ class Decider:
             self._scorer.strangers(query, answer.facts)
             or self._of_another_place(query, answer.facts)
             or doer_of_unknown(query)
+            or self._of_somebody_else(query, answer.facts)
         ):
             # However well the rest fits: it is not about what was named.
             return self.declined(query, now, language)
         return answer
+
+    def _of_somebody_else(self, query: Query, facts: Sequence[str]) -> bool:
+        """Whether "when did A B take office?" would be told of somebody whose facts have neither word.
+
+        Names are often made of the letters of other words: that no word of them is unknown means little.
+        """
+        told = self._base.pack.by_id[facts[0]]
+        if not isinstance(told, Term) or ask_of(query) not in _OF_WHOM or self._base.named(query, "person"):
+            return False
+        document = self._base.index.documents[self._base.index.number_of[told.id]]
+        missing = [item for item in self._scorer.score(query, document).missing if item.kind in ("concept", "unknown")]
+        return any(one.end == other.start for one, other in pairwise(missing))
 
     def _tells_who_did(self, query: Query) -> bool:
         """Whether the deed asked for is known, though nobody is known to have held the office then."""

@@ -9,7 +9,7 @@ longest list is long; phrasings of other relations hardly matter.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -55,6 +55,8 @@ class Recall:
     without_it: int
     lost: tuple[str, ...]
     """The phrasings found only as they are written down."""
+    takers: tuple[tuple[str, int], ...] = ()
+    """The facts that come first instead, though the phrasing is there; those that take most first."""
 
     @property
     def share(self) -> float:
@@ -70,17 +72,18 @@ class Recall:
             "first": self.with_it,
             "first_left_out": self.without_it,
             "lost": list(self.lost),
+            "takers": dict(self.takers),
         }
 
 
 def leave_one_out(answerer: Answerer, now: dt.date) -> list[Recall]:
     """Ask every phrasing with and without itself; worst first."""
     probes = list(_probes(answerer))
-    found = {probe: _first(answerer, probe, now) for probe in probes}
-    kept: dict[Probe, bool] = {}
+    found = {probe: _taker(answerer, probe, now) for probe in probes}
+    kept: dict[Probe, str | None] = {}
     for place in sorted({probe.place for probe in probes}):
         reduced = Answerer(without(answerer.pack, place))
-        kept.update({probe: _first(reduced, probe, now) for probe in probes if probe.place == place})
+        kept.update({probe: _taker(reduced, probe, now) for probe in probes if probe.place == place})
     groups: dict[tuple[str, Language], list[Probe]] = defaultdict(list)
     for probe in probes:
         groups[probe.whose, probe.language].append(probe)
@@ -89,9 +92,10 @@ def leave_one_out(answerer: Answerer, now: dt.date) -> list[Recall]:
             whose,
             language,
             len(asked),
-            sum(found[probe] for probe in asked),
-            sum(kept[probe] for probe in asked),
-            tuple(probe.phrasing for probe in asked if found[probe] and not kept[probe]),
+            sum(found[probe] is None for probe in asked),
+            sum(kept[probe] is None for probe in asked),
+            tuple(probe.phrasing for probe in asked if found[probe] is None and kept[probe] is not None),
+            tuple(Counter(taker for probe in asked if (taker := found[probe])).most_common(_SHOWN)),
         )
         for (whose, language), asked in groups.items()
     ]
@@ -149,14 +153,18 @@ def _told(fact: Fact) -> set[str]:
     return set()
 
 
-def _first(answerer: Answerer, probe: Probe, now: dt.date) -> bool:
+def _taker(answerer: Answerer, probe: Probe, now: dt.date) -> str | None:
+    """The fact that comes first instead of the right one: ``None`` if the right one does, empty if none comes."""
     groups = answerer.ranking(answerer.parse(probe.text, now)).groups
     if not groups:
-        return False
+        return ""
     top = groups[0].top.document
-    if probe.relation:
-        return probe.relation in top.relations
-    return any(scored.fact.id == probe.fact for scored in groups[0].scored)
+    right = (
+        probe.relation in top.relations
+        if probe.relation
+        else any(scored.fact.id == probe.fact for scored in groups[0].scored)
+    )
+    return None if right else top.fact.id
 
 
 def summary(recalls: Sequence[Recall]) -> dict[str, Any]:
@@ -178,10 +186,12 @@ def show(recalls: Sequence[Recall], console: Console) -> None:
     for column in ("asked", "first", "left out"):
         table.add_column(column, justify="right")
     table.add_column("found only as written")
+    table.add_column("taken by")
     for recall in recalls[:_ROWS]:
         lost = ", ".join(recall.lost[:_SHOWN]) + (" …" if len(recall.lost) > _SHOWN else "")
         shares = (f"{count / recall.asked:.0%}" for count in (recall.with_it, recall.without_it))
-        table.add_row(recall.whose, recall.language, str(recall.asked), *shares, lost)
+        takers = ", ".join(f"{fact} ({count})" for fact, count in recall.takers[:2])
+        table.add_row(recall.whose, recall.language, str(recall.asked), *shares, lost, takers)
     console.print(table)
     for language in _LANGUAGES:
         some = [recall for recall in recalls if recall.language == language]

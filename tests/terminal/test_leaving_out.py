@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -46,6 +47,18 @@ def test_the_worst_come_first_and_what_is_lost_is_named(recalls: list[Recall]) -
     lost = {(recall.whose, word) for recall in recalls for word in recall.lost}
     assert ("statement", "testament") in lost
     assert all(len(recall.lost) >= recall.with_it - recall.without_it for recall in recalls)
+
+
+def test_who_takes_a_phrasing_is_named_and_counted() -> None:
+    pack = load_pack(TINY).pack
+    assert pack is not None
+    facts = tuple(
+        replace(fact, keywords={"en": ("the capital city of the country",)}) if fact.id == "currency-norway" else fact
+        for fact in pack.facts
+    )
+    recalls = leave_one_out(Answerer(replace(pack, facts=facts)), NOW)
+    robbed = next(recall for recall in recalls if recall.whose == "keywords of countries" and recall.language == "en")
+    assert robbed.takers == (("capital-norway", 1),)
 
 
 def test_the_summary_adds_up(recalls: list[Recall]) -> None:
