@@ -71,7 +71,7 @@ class Decider:
         if answer.status == "answered" and (
             self._scorer.strangers(query, answer.facts)
             or self._of_another_place(query, answer.facts)
-            or doer_of_unknown(query)
+            or (doer_of_unknown(query) and not self._base.named(query, "office"))
             or self._of_somebody_else(query, answer.facts)
         ):
             # However well the rest fits: it is not about what was named.

@@ -102,7 +102,7 @@ def opens(query: Query, places: tuple[int, ...]) -> bool:
 
 def doer_of_unknown(query: Query) -> bool:
     """Whether it asks who did something that no fact has a word for: "who *sculpted* the monument?"."""
-    if ask_of(query) != "who" or query.has(*_OF_OFFICES):
+    if ask_of(query) != "who" or query.ordinals or query.has(*_OF_OFFICES):
         return False
     unknown = {item.start for item in query.items if item.kind == "unknown"}
     idle = query.roles.get("stop", ())

@@ -139,9 +139,16 @@ def _probes(answerer: Answerer) -> Iterator[Probe]:
 
 
 def _names(pack: Pack, document: Document, language: Language) -> str:
-    """The names that a question about a fact would hold: those of its title, but for what is asked."""
-    told = _told(document.fact)
-    named = sorted(document.title_entities.intersection(document.entities) - told)
+    """The names that a question about a fact would hold: those of its title, but for what is asked.
+
+    Where it goes from one to the other they stand in that order.
+    """
+    fact = document.fact
+    flow = (fact.origin, fact.target) if isinstance(fact, Amount) else ()
+    named = sorted(
+        document.title_entities.intersection(document.entities) - _told(fact),
+        key=lambda entity: (flow.index(entity) if entity in flow else -1, entity),
+    )
     return " ".join(pack.name(entity, language) for entity in named)
 
 
