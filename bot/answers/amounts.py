@@ -38,10 +38,10 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
         return _holder(base, query, top.fact, series, language, now, top)
     if times and _sums_up(top.fact, times[0].period):
         return _missing([top.fact], times[0].period, now, language, top.explained)
+    if times and top.time_agrees is False and (len(series) > 1 or top.fact.period is None):
+        return _missing(series, times[0].period, now, language, top.explained)
     if len(series) > 1 and times:
         asked = times[0].period
-        if top.time_agrees is False:
-            return _missing(series, asked, now, language, top.explained)
         if len(times) == 2 or _spans_years(asked):
             ranged = _ranged(base, query, series, times, language, top.explained)
             if ranged is not None:
@@ -140,7 +140,7 @@ def _sides(base: Base, query: Query, facts: Sequence[Amount], top: Scored, langu
 
 def _missing(series: Sequence[Amount], asked: Period, now: dt.date, language: Language, explained: float) -> Finding:
     """The base has no figure for that time: say so, and name the nearest that has one."""
-    dated = [fact for fact in series if fact.period is not None]
+    dated = [fact for fact in series if fact.period is not None] or [fact for fact in series if fact.as_of is not None]
     nearest = min(dated, key=lambda fact: distance(fact.period, asked)) if dated else None
     text = wording.no_figure(asked, now, nearest, language)
     return Finding("", text, (nearest,) if nearest else (), (), explained, declined=True, way="no figure")

@@ -104,7 +104,7 @@ def evaluate(
     if show not in ("wrong", "all", "none"):
         wrong_usage("--show takes wrong, all or none")
     from bot.knowledge.folders import question_files
-    from bot.terminal.evaluate import as_dict, confusions, read_suites, report, report_confusions, write_outcomes
+    from bot.terminal.evaluate import as_dict, read_suites, report, write_outcomes
     from bot.terminal.evaluate import run as run_suites
     from bot.terminal.start import answerer, pack_path
 
@@ -148,7 +148,6 @@ def evaluate(
         typer.echo(json.dumps(as_dict(outcomes, tally), ensure_ascii=False))
     else:
         report(outcomes, tally, screen, show)
-        report_confusions(confusions(outcomes), screen)
     missed = [
         name
         for name, failed in (

@@ -71,6 +71,9 @@ def time_share(document: Document, limit: Limit) -> float | None:
     for first, last in spans[1:]:
         if asked_first <= last and first <= asked_last:
             return 0.85 if isinstance(fact, Event) else 0.3 if isinstance(fact, Amount) else 0.8
+    if isinstance(fact, Amount) and not has_own and fact.as_of is not None:
+        # A count is of the day it was made, as a property is.
+        return 1.0 if _within(limit, fact.as_of) else 0.0
     return 0.0 if has_own else None
 
 

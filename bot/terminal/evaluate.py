@@ -79,6 +79,7 @@ def report(outcomes: Sequence[Outcome], tally: Tally, console: Console, show: st
         table.add_row(group, *(str(counts[name] or "") for name in VERDICTS))
     table.add_row("all", *(str(tally.total[name] or "") for name in VERDICTS), style="bold")
     console.print(table)
+    report_confusions(confusions(outcomes), console)
     console.print(json.dumps(tally.as_dict(), ensure_ascii=False), markup=False, soft_wrap=True)
 
 
