@@ -53,7 +53,7 @@ def amount(**times: object) -> Document:
     return index.documents[index.number_of[model.id]]
 
 
-@pytest.mark.parametrize(("text", "wanted"), [("in 2019", 0.7), ("in 1972", 0.0), ("in 2021", 0.0)])
+@pytest.mark.parametrize(("text", "wanted"), [("in 2019", 1.0), ("in 1972", 0.0), ("in 2021", 0.0)])
 def test_a_sum_of_which_nobody_says_when_it_begins_is_of_its_last_year(text: str, wanted: float) -> None:
     (limit,) = limits_of(PARSER.parse(text, NOW))
     assert time_share(amount(period=Period(None, PartialDate(2019, 11))), limit) == wanted
