@@ -29,20 +29,19 @@ ALIKE = 1.0
 
 def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language, now: dt.date) -> Finding | None:
     """Answer a question about a figure; ``None`` if the best fact is not one."""
-    del now
     top = ranked[0]
     if not isinstance(top.fact, Amount):
         return None
     series = series_of(base, top.fact)
     times = times_of(query)
     if top.fact.value.entity is not None:
-        return _holder(base, query, top.fact, series, language, top)
+        return _holder(base, query, top.fact, series, language, now, top)
     if times and _sums_up(top.fact, times[0].period):
-        return _missing(base, query, [top.fact], times[0].period, language, top.explained)
+        return _missing([top.fact], times[0].period, now, language, top.explained)
+    if times and top.time_agrees is False and (len(series) > 1 or top.fact.period is None):
+        return _missing(series, times[0].period, now, language, top.explained)
     if len(series) > 1 and times:
         asked = times[0].period
-        if top.time_agrees is False:
-            return _missing(base, query, series, asked, language, top.explained)
         if len(times) == 2 or _spans_years(asked):
             ranged = _ranged(base, query, series, times, language, top.explained)
             if ranged is not None:
@@ -68,12 +67,12 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
 
 
 def _holder(
-    base: Base, query: Query, fact: Amount, series: Sequence[Amount], language: Language, top: Scored
+    base: Base, query: Query, fact: Amount, series: Sequence[Amount], language: Language, now: dt.date, top: Scored
 ) -> Finding | None:
     """Who had the most at a time, where the figure is a name: at the time asked for, else the last known."""
     times = times_of(query)
     if times and top.time_agrees is False:
-        return _missing(base, query, series, times[0].period, language, top.explained)
+        return _missing(series, times[0].period, now, language, top.explained)
     if not times and not query.has("first"):
         fact = max(series, key=lambda one: one.period.last_day if one.period else dt.date.min)
     told = tell(base.pack, fact, language, "who", top.explained)
@@ -139,28 +138,18 @@ def _sides(base: Base, query: Query, facts: Sequence[Amount], top: Scored, langu
     return Finding(joined, text, tuple(chosen), values, top.explained, way="sides")
 
 
-def _missing(
-    base: Base, query: Query, series: Sequence[Amount], asked: Period, language: Language, explained: float
-) -> Finding:
+def _missing(series: Sequence[Amount], asked: Period, now: dt.date, language: Language, explained: float) -> Finding:
     """The base has no figure for that time: say so, and name the nearest that has one."""
-    dated = [fact for fact in series if fact.period is not None]
-    nearest = min(dated, key=lambda fact: _distance(fact.period, asked)) if dated else None
-    when = format_period(asked, language)
-    if language == "ar":
-        text = f"ليس لديّ رقم موثّق عن ذلك ({when})."
-        if nearest is not None:
-            text += f" أقرب ما لديّ: {nearest.text.ar}"
-    else:
-        text = f"I have no sourced figure for that time ({when})."
-        if nearest is not None:
-            text += f" The nearest I have: {nearest.text.en}"
+    dated = [fact for fact in series if fact.period is not None] or [fact for fact in series if fact.as_of is not None]
+    nearest = min(dated, key=lambda fact: distance(fact.period, asked)) if dated else None
+    text = wording.no_figure(asked, now, nearest, language)
     return Finding("", text, (nearest,) if nearest else (), (), explained, declined=True, way="no figure")
 
 
-def _distance(period: Period | None, asked: Period) -> int:
-    if period is None:
-        return 10**6
-    return min(abs((period.first_day - asked.last_day).days), abs((period.last_day - asked.first_day).days))
+def distance(period: Period | None, asked: Period) -> int:
+    """How many days lie between the time of a figure and another time."""
+    ends = [date for date in (period.start, period.end) if date is not None] if period else []
+    return min((abs((date.first_day - asked.first_day).days) for date in ends), default=10**6)
 
 
 def _number(value: Value) -> float:

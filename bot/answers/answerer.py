@@ -21,10 +21,11 @@ from bot.language.layouts import other_layout
 from bot.language.thesaurus import thesaurus
 from bot.questions.asks import ask_of
 from bot.questions.evidence import Evidence
-from bot.questions.index import FactIndex
+from bot.questions.index import Document, FactIndex
 from bot.questions.mentions import Mention
 from bot.questions.parse import Parser, asking_sentence
 from bot.questions.query import Item, Query
+from bot.questions.ranking import Ranking
 from bot.questions.scoring import Scored, Scorer
 from bot.questions.vocabulary import GENERAL, PACK
 
@@ -36,6 +37,8 @@ _ALONE = 0.75
 _DOUBTFUL = ("opinion", "injection")
 _PLAIN = 0.9
 """A fact this likely is what was asked for, whatever else the words sound like."""
+_ORDERS = 3
+"""So many words that give the bot orders are no accident."""
 _WORDS, _OFFERED = 2, 3
 """So many words, none of them known, may be typed in the other layout; so many facts are then offered."""
 _SPOKEN_TO = 3
@@ -122,6 +125,19 @@ class Answerer:
         query = self._parser.parse(text, now or dt.date.today())
         return query, self._scorer.rank(query)
 
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The facts as they are indexed, in the pack's order."""
+        return self._index.documents
+
+    def ranking(self, query: Query) -> Ranking:
+        """The facts of a question in groups, likeliest first, and how likely it is that none of them is meant."""
+        return self._decider.rank(query)
+
+    def nothing(self, query: Query) -> Evidence:
+        """What speaks for "the base has no answer"."""
+        return self._scorer.none(query)[0]
+
     def evidence(self, text: str, now: dt.date) -> list[tuple[str, Evidence]]:
         """Every candidate with its evidence, for learning: facts by id, and "no answer" as the empty id, last."""
         query = self._parser.parse(text, now)
@@ -177,7 +193,9 @@ class Answerer:
             if answers:
                 return max(answers, key=lambda one: (*_surest(one)[:1], self._speaks_to(query, one), one.confidence))
         if not query.items and not query.times and not query.has("compare", "membership_noun"):
-            return self._say("empty" if not query.tokens else "unknown", language, context)
+            if not any(token.word or token.number for token in query.tokens):
+                return self._say("empty", language, context)
+            return replace(self._decider.declined(query, now, language), context=context)
         own = self._decider.decide(query, now, language)
         if leaning and bare(query) and own.status == "answered" and query.has("follow_up", "anaphora"):
             # A mere pronoun with nothing to stand for: whatever its few words happen to fit is a guess.
@@ -245,7 +263,8 @@ class Answerer:
 
     def _plainly_asked(self, query: Query) -> bool:
         """Whether a fact explains all of a question that only sounds like an opinion or an order."""
-        if query.has("opinion_head") or (query.has("injection") and ask_of(query) == "none"):
+        orders = query.roles.get("injection", ())
+        if query.has("opinion_head") or len(orders) >= _ORDERS or (orders and ask_of(query) == "none"):
             return False
         ranking = self._decider.rank(query)
         if not ranking.groups:

@@ -13,7 +13,6 @@ from bot.answers.ordering import difference, earliest
 from bot.answers.plain import affirm, body, tell, untold, yes_or_no
 from bot.answers.values import boolean, values_of
 from bot.knowledge.facts import Attribute, Fact, Language
-from bot.language.formatting import format_period
 from bot.questions.asks import ask_of
 from bot.questions.direction import one_placed_in_another
 from bot.questions.parse import times_of
@@ -49,14 +48,14 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     alone = one_placed_in_another(query, base.pack) if fact.value.entity is not None else None
     owners = [alone] if alone else [owner for owner in base.owners(query) if owner in base.pack.principals]
     if fact.entity not in base.pack.principals:
-        return _single(base, query, top, fact, language)
+        return _single(base, query, top, fact, language, now)
     meant = owners or base.pack.principals
     chosen = [other for other in base.attributes_like(fact.attribute) if other.entity in meant]
     if alone and fact.entity != alone:
         # However well the words fit: it is the other one's.
         for other in ranked:
             if isinstance(other.fact, Attribute) and other.fact in chosen:
-                return _single(base, query, other, other.fact, language)
+                return _single(base, query, other, other.fact, language, now)
         return untold(base.pack, fact, language, top.explained)
     if not owners:
         # No country is named: the words may still tell one side's fact from the other's (its currency, its peak).
@@ -92,7 +91,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
             head = f"{yes_or_no(truth, language)}{'، ' if language == 'ar' else ': '}{head}"
             values = (boolean(truth), *values)
         return Finding(head, text, tuple(pair), values, top.explained, way="comparison")
-    return _single(base, query, top, fact, language)
+    return _single(base, query, top, fact, language, now)
 
 
 def _past(fact: Attribute, now: dt.date) -> bool:
@@ -107,14 +106,11 @@ def _another(fact: Fact, than: Attribute) -> bool:
     return fact.value.entity is not None and fact.value.entity != than.value.entity
 
 
-def _single(base: Base, query: Query, top: Scored, fact: Attribute, language: Language) -> Finding | None:
-    if top.time_agrees is False and fact.as_of is not None and fact.value.number is not None:
+def _single(base: Base, query: Query, top: Scored, fact: Attribute, language: Language, now: dt.date) -> Finding | None:
+    dated = fact.as_of is not None or fact.when is not None
+    if top.time_agrees is False and dated and fact.value.number is not None:
         asked = times_of(query)[0].period
-        when = format_period(asked, language)
-        if language == "ar":
-            text = f"ليس لديّ رقم موثّق عن ذلك ({when}). أقرب ما لديّ: {fact.text.ar}"
-        else:
-            text = f"I have no sourced figure for that time ({when}). The nearest I have: {fact.text.en}"
+        text = wording.no_figure(asked, now, fact, language)
         return Finding("", text, (fact,), (), top.explained, declined=True, way="no figure")
     if ask_of(query) == "yes_no":
         return affirm(base.pack, fact, language, _truth(base, query, fact), top.explained)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.answers import amounts, attributes, events, memberships, terms
 from bot.answers.answer import Answer
@@ -18,13 +19,18 @@ from bot.answers.overviews import about, overview
 from bot.answers.plain import affirm, tell
 from bot.answers.rendering import Renderer
 from bot.answers.truth import holds
+from bot.answers.wording import no_figure
 from bot.knowledge.facts import Amount, Attribute, Event, Language, Term
-from bot.questions.asks import ask_of
+from bot.questions.asks import ask_of, doer_of_unknown
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.ranking import Group, Ranking, grouped
 from bot.questions.scoring import Scored, Scorer
 
+_OF_WHOM = ("when", "how_long", "yes_no")
+"""What is asked of somebody's term of office."""
+_ANSWERABLE = 0.25
+"""Where the base having no answer is no likelier than this, it has one."""
 _ANSWERED_WHOLLY = 0.8
 """A fact this likely is what was asked for, whatever a neighbour's year says."""
 
@@ -63,16 +69,35 @@ class Decider:
         """The answer to one question, or the decline it gets."""
         answer = self._decided(query, now, language)
         if answer.status == "answered" and (
-            self._scorer.strangers(query, answer.facts) or self._of_another_place(query, answer.facts)
+            self._scorer.strangers(query, answer.facts)
+            or self._of_another_place(query, answer.facts)
+            or (doer_of_unknown(query) and not self._base.named(query, "office"))
+            or self._of_somebody_else(query, answer.facts)
         ):
             # However well the rest fits: it is not about what was named.
-            return self._render.unknown(query, self.rank(query), language)
+            return self.declined(query, now, language)
         return answer
+
+    def _of_somebody_else(self, query: Query, facts: Sequence[str]) -> bool:
+        """Whether "when did A B take office?" would be told of somebody whose facts have neither word.
+
+        Names are often made of the letters of other words: that no word of them is unknown means little.
+        """
+        told = self._base.pack.by_id[facts[0]]
+        if not isinstance(told, Term) or ask_of(query) not in _OF_WHOM or self._base.named(query, "person"):
+            return False
+        document = self._base.index.documents[self._base.index.number_of[told.id]]
+        missing = [item for item in self._scorer.score(query, document).missing if item.kind in ("concept", "unknown")]
+        return any(one.end == other.start for one, other in pairwise(missing))
 
     def _tells_who_did(self, query: Query) -> bool:
         """Whether the deed asked for is known, though nobody is known to have held the office then."""
         groups = self.rank(query).groups
         return bool(groups) and groups[0].probability >= _ANSWERED_WHOLLY and groups[0].top.time_agrees is True
+
+    def declined(self, query: Query, now: dt.date, language: Language) -> Answer:
+        """The decline of a question of which it is known that nothing answers it."""
+        return self._render.unknown(query, self.rank(query), language, now)
 
     def _of_another_place(self, query: Query, facts: Sequence[str]) -> bool:
         """Whether a city's figure is asked for and its country's is told."""
@@ -116,13 +141,14 @@ class Decider:
             if compared is not None:
                 return self._render.finding(compared, language, compared.explained, query)
         if not usable or not ranking.groups:
-            return self._render.unknown(query, ranking, language)
+            return self._render.unknown(query, ranking, language, now)
         best = ranking.groups[0]
         if best.top.reversed:
             # The base knows this, but the other way round.
-            return self._render.unknown(query, ranking, language)
+            return self._render.unknown(query, ranking, language, now)
         if best.probability < limits.floor:
-            late = self._out_of_time(query, None, language, now)
+            timeless = self._timeless(query)
+            late = self._out_of_time(query, timeless, None, language, now)
             if late is not None:
                 return self._render.declined(late, query, language)
             known = about(self._base, query, language)
@@ -132,7 +158,10 @@ class Decider:
             likely = sum(group.probability for group in offered)
             if len(offered) > 1 and ranking.none < limits.doubt and likely >= limits.together:
                 return self._render.choices([group.top for group in offered], query, language)
-            return self._render.unknown(query, ranking, language)
+            late = self._no_year(query, timeless, language, now)
+            if late is not None:
+                return self._render.declined(late, query, language)
+            return self._render.unknown(query, ranking, language, now)
         claimed = self._claimed(query, best)
         if claimed is not None:
             best = claimed
@@ -141,13 +170,14 @@ class Decider:
         coming = query.has("future") and (query.has("after") or not person)
         if isinstance(top.fact, Term) and (coming or (query.has("next") and not person)):
             # Who will hold an office is in no base.
-            return self._render.unknown(query, ranking, language)
+            return self._render.unknown(query, ranking, language, now)
         told = {s.fact.id for s in best.scored}
         ordered = [*best.scored, *(s for s in usable if s.fact.id not in told)]
-        finding = self._out_of_time(query, best, language, now) or self._find(query, ordered, language, now)
+        late = self._out_of_time(query, self._timeless(query), best, language, now)
+        finding = late or self._find(query, ordered, language, now)
         if finding is None:
             if top.time_agrees is False and ask_of(query) != "yes_no":
-                return self._render.unknown(query, ranking, language)
+                return self._render.unknown(query, ranking, language, now)
             finding = self._plain(query, top, language)
         if finding.declined:
             return self._render.declined(finding, query, language)
@@ -160,8 +190,8 @@ class Decider:
         """
         if not best.top.evidence["other-subject"] or ask_of(query) != "yes_no" or not times_of(query):
             return None
-        timeless = self.rank(replace(query, times=()))
-        if not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
+        timeless = self._timeless(query)
+        if timeless is None or not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
             return None
         again = sorted(
             (self._scorer.score(query, s.document) for s in timeless.groups[0].scored), key=lambda s: -s.utility
@@ -179,15 +209,18 @@ class Decider:
             or events.find(self._base, query, usable, language)
         )
 
-    def _out_of_time(self, query: Query, best: Group | None, language: Language, now: dt.date) -> Finding | None:
+    def _timeless(self, query: Query) -> Ranking | None:
+        """The ranking of a question without its times; ``None`` where it has none."""
+        return self.rank(replace(query, times=())) if times_of(query) else None
+
+    def _out_of_time(
+        self, query: Query, timeless: Ranking | None, best: Group | None, language: Language, now: dt.date
+    ) -> Finding | None:
         """A decline, where the matter asked for is known but not at that time.
 
         Without it, a fact of that time that merely shares words would answer for a year that has no figure.
         """
-        if not times_of(query):
-            return None
-        timeless = self.rank(replace(query, times=()))
-        if not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
+        if timeless is None or not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
             return None
         meant = timeless.groups[0]
         same = best is not None and (
@@ -206,11 +239,31 @@ class Decider:
         found = self._find(query, again, language, now)
         return found if found is not None and found.declined else None
 
+    def _no_year(self, query: Query, timeless: Ranking | None, language: Language, now: dt.date) -> Finding | None:
+        """A decline, where several figures may be meant and none is of the time asked for: the nearest of them."""
+        if timeless is None or timeless.none > _ANSWERABLE:
+            return None
+        likely = [group for group in timeless.groups if group.probability >= self.thresholds.near]
+        if not all(isinstance(group.top.fact, Amount) and not group.top.reversed for group in likely):
+            return None
+        asked = times_of(query)[0].period
+        figures = [
+            scored.fact
+            for group in likely
+            for scored in group.scored
+            if isinstance(scored.fact, Amount) and scored.fact.period and scored.fact.value.number is not None
+        ]
+        if not figures or any(fact.period and fact.period.start and fact.period.overlaps(asked) for fact in figures):
+            return None
+        nearest = min(figures, key=lambda fact: amounts.distance(fact.period, asked))
+        text = no_figure(asked, now, nearest, language)
+        return Finding("", text, (nearest,), (), likely[0].probability, declined=True, way="no figure")
+
     def _compare(self, query: Query, ranking: Ranking, language: Language) -> Finding | None:
         best = ranking.groups[0] if ranking.groups else None
         if best and not isinstance(best.top.fact, Event) and best.probability >= self.thresholds.floor:
             return None
-        return events.compare(self._base, self.rank, query, language)
+        return events.compare(self._base, self.rank, query, ranking, language)
 
     def _plain(self, query: Query, top: Scored, language: Language) -> Finding:
         ask = ask_of(query)

@@ -31,6 +31,8 @@ _SOME, _FEW = 0.1, 4
 _UNLIKELY = -20.0
 _HALF = 0.4
 """Each half of a comparison has to explain this much of its own words."""
+_CUTS = 3
+"""A message with more places to part it than this is hardly a comparison; each part takes the time of a question."""
 _SEPARATORS = frozenset(
     {"and", "or", "vs", "versus", "to", "او", "ام", "ولا", "والا", "وبين", "الي", "و", "لحد", "حتي"}
 )
@@ -131,14 +133,17 @@ def _no_twin(base: Base, city: str, language: Language, top: Scored) -> Finding:
         text = f"ليست لديّ معلومة موثّقة عن توأمة {name} مع مدينة أخرى."
     else:
         text = f"I have no sourced fact on a twin city of {name}."
+    text = wording.nearest(text, top.fact.text.get(language), language)
     return Finding("", text, (top.fact,), (), top.explained, declined=True, way="twins")
 
 
-def compare(base: Base, rank: Callable[[Query], Ranking], query: Query, language: Language) -> Finding | None:
-    """Two things set against each other: "between A and B", "which came first, A or B"."""
-    whole = {s.fact.id: s.utility for s in rank(query)}
-    best = _numbered(rank, query)
-    for cut in _cuts(query)[:6] if best is None else ():
+def compare(
+    base: Base, rank: Callable[[Query], Ranking], query: Query, ranking: Ranking, language: Language
+) -> Finding | None:
+    """Two things set against each other: "between A and B", "which came first, A or B"; ``ranking`` is the query's."""
+    whole = {s.fact.id: s.utility for s in ranking}
+    best = _numbered(ranking, query)
+    for cut in _cuts(query)[:_CUTS] if best is None else ():
         left, right = (replace(part(query, *span), ordinals=()) for span in ((0, cut), (cut, len(query.tokens))))
         if not left.items or not right.items:
             continue
@@ -211,11 +216,11 @@ def _likely(rank: Callable[[Query], Ranking], query: Query) -> list[Group]:
     return [g for g in groups if g.probability >= _SOME and not isinstance(g.top.fact, Amount)]
 
 
-def _numbered(rank: Callable[[Query], Ranking], query: Query) -> tuple[float, Scored, Scored] | None:
+def _numbered(ranking: Ranking, query: Query) -> tuple[float, Scored, Scored] | None:
     """Two of a numbered series: "between the fourth and the fifth session"."""
     if len(query.ordinals) != _BOTH:
         return None
-    ranked = [s for s in rank(query) if isinstance(s.fact, Event)]
+    ranked = [s for s in ranking if isinstance(s.fact, Event)]
     if not ranked:
         return None
     near = [s for s in ranked if s.utility >= ranked[0].utility - 2 * _KIN]

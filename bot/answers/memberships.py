@@ -68,6 +68,8 @@ def _one(
     missing = [member for member in members if member != fact.member]
     if query.has("left") and fact.status != "former":
         return _never_left(base, fact, language, explained)
+    if query.has("full_member") and fact.status not in ("member", "former") and ask in ("when", "how_long", "why"):
+        return _no_full_member(base, fact, language, explained)
     if ask == "yes_no" or (ask == "none" and query.text.rstrip().endswith(("?", "؟")) and not _noun_only(query)):
         return affirm(base.pack, fact, language, _truth(query, fact), explained)
     if ask == "when" and fact.joined is None and fact.status in ("not_member", "candidate"):
@@ -129,6 +131,19 @@ def _never_left(base: Base, fact: Membership, language: Language, explained: flo
         head = f"لا، لم {wording.verb(owner, 'يغادر', 'تغادر')} {member} {organisation}"
     else:
         head = f"No: no source says that {member} left {organisation}"
+    return Finding(head, told.text, told.facts, told.values, explained, way="membership")
+
+
+def _no_full_member(base: Base, fact: Membership, language: Language, explained: float) -> Finding:
+    """A false premise: it is no full member; its date as a partner or observer must not be read as one."""
+    told = affirm(base.pack, fact, language, False, explained)
+    owner = base.pack.entities[fact.member]
+    member = wording.named(owner, language)
+    organisation = wording.named(base.pack.entities[fact.organisation], language)
+    if language == "ar":
+        head = f"لا، ليس لدى مصادري ما يفيد بعضوية {member} الكاملة في {organisation}"
+    else:
+        head = f"No: no source has {member} as a full member of {organisation}"
     return Finding(head, told.text, told.facts, told.values, explained, way="membership")
 
 

@@ -33,7 +33,8 @@ def tell(pack: Pack, fact: Fact, language: Language, ask: Ask = "none", explaine
 
 def untold(pack: Pack, near: Fact, language: Language, explained: float = 1.0) -> Finding:
     """What is asked is not in the base, though a fact comes near it."""
-    return Finding("", say(pack, "unknown", language), (near,), (), explained, declined=True)
+    text = wording.nearest(say(pack, "no fact", language), near.text.get(language), language)
+    return Finding("", text, (near,), (), explained, declined=True, way="untold")
 
 
 def affirm(pack: Pack, fact: Fact, language: Language, truth: bool, explained: float = 1.0) -> Finding:

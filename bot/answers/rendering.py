@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from bot.answers.answer import Answer, Choice
 from bot.answers.base import Base
 from bot.answers.conversation import remember
+from bot.answers.declining import decline
 from bot.answers.finding import Finding
 from bot.answers.smalltalk import say
 from bot.knowledge.facts import Fact, Language, Source
@@ -36,6 +38,7 @@ class Renderer:
             language,
             "",
             finding.text,
+            sources=_sources(finding.facts),
             related=tuple(Choice(fact.title.get(language), fact.id) for fact in finding.facts[:_CHOICES]),
             confidence=finding.explained,
             context=remember(query, finding.facts),
@@ -53,35 +56,20 @@ class Renderer:
             context=remember(query, [s.fact for s in scored[:1]]),
         )
 
-    def unknown(self, query: Query, ranking: Ranking, language: Language) -> Answer:
+    def unknown(self, query: Query, ranking: Ranking, language: Language, now: dt.date) -> Answer:
         """The base has no answer: why, and what lies near."""
-        near = [group.top for group in ranking.groups[:_CHOICES] if group.probability >= self._probable]
-        foreign = self._foreign_names(query, language)
-        if foreign:
-            key, names = "foreign", ("، " if language == "ar" else ", ").join(foreign)
-        elif near and near[0].reversed:
-            key, names = "reversed", ""
-        else:
-            key, names = "unknown", ""
+        said = decline(self._base, query, ranking, language, now)
+        likely = [group.top for group in ranking.groups[:_CHOICES] if group.probability >= self._probable]
+        near = said.near or [scored.fact for scored in likely if not scored.reversed]
         return Answer(
             "unknown",
             language,
             "",
-            say(self._base.pack, key, language, names=names),
-            related=tuple(Choice(s.fact.title.get(language), s.fact.id) for s in near if not s.reversed),
+            said.text,
+            sources=_sources(said.told),
+            related=tuple(Choice(fact.title.get(language), fact.id) for fact in near),
             confidence=ranking.groups[0].probability if ranking.groups else 0.0,
         )
-
-    def _foreign_names(self, query: Query, language: Language) -> list[str]:
-        """What a question names that the pack is not about: foreign names, and third countries."""
-        entities = self._base.pack.entities
-        found = [self._base.index.finder.shown(m.foreign, language) for m in query.mentions if m.foreign]
-        found += [
-            entities[entity].name.get(language)
-            for entity in self._base.named(query, "country")
-            if entity not in self._base.pack.principals
-        ]
-        return list(dict.fromkeys(found))
 
     def finding(self, finding: Finding, language: Language, confidence: float, query: Query | None) -> Answer:
         """An answer with its sources and related questions."""

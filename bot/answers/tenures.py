@@ -14,7 +14,7 @@ from bot.answers.plain import body, yes_or_no
 from bot.answers.values import boolean, duration_value, period_value, term_value
 from bot.knowledge.facts import Fact, Language, Term
 from bot.language.dates import PartialDate, Period
-from bot.language.formatting import counted, duration_between, format_duration, format_list
+from bot.language.formatting import counted, duration_between, format_duration, format_list, format_period
 
 _MANY = 12
 
@@ -60,7 +60,7 @@ def tell_terms(base: Base, terms: Sequence[Term], language: Language, explained:
             if language == "ar"
             else ", ".join(shown)
         )
-    lines = [_line(base, term, language) for term in terms[:_MANY]]
+    lines = [line(base, term, language) for term in terms[:_MANY]]
     if len(terms) > _MANY:
         rest = len(terms) - _MANY
         lines.append(f"… and {rest} more." if language == "en" else f"… و{rest} غيرهم.")
@@ -75,7 +75,8 @@ def tell_terms(base: Base, terms: Sequence[Term], language: Language, explained:
     )
 
 
-def _line(base: Base, term: Term, language: Language) -> str:
+def line(base: Base, term: Term, language: Language) -> str:
+    """One term in a sentence: who, which office, when."""
     office = wording.office_of(base.pack, term, language)
     span = wording.span(term, language)
     name = base.pack.name(term.person, language)
@@ -176,14 +177,19 @@ def nobody(base: Base, terms: list[Term], asked: Period | None, language: Langua
     """Nobody is known in office then, or of that number: say so, and name one whom the base has."""
     office = wording.office_of(base.pack, terms[0], language)
     known = [term for term in terms if term.start or term.end or term.attested]
+    then = format_period(asked, language) if asked else ""
     if language == "ar":
-        then = " في ذلك الوقت" if asked else " بهذا الترتيب"
-        text = f"ليس لديّ معلومة موثّقة عمّن شغل منصب {office}{then}."
+        text = f"ليست لديّ معلومة موثّقة عمّن شغل منصب {office} {f'في ذلك الوقت ({then})' if then else 'بهذا الترتيب'}."
     else:
-        then = " at that time" if asked else " of that number"
-        text = f"I have no sourced fact on who was {office}{then}."
+        text = f"I have no sourced fact on who was {office} {f'at that time ({then})' if then else 'of that number'}."
+    if asked:
+        known.sort(key=lambda term: (_away(term, asked), not term.ongoing))
     if known:
-        nearest = known[0]
-        line = _line(base, nearest, language)
-        text += (" أقرب ما لديّ: " if language == "ar" else " The nearest I have: ") + line
+        text = wording.nearest(text, line(base, known[0], language), language)
     return Finding("", text, tuple(known[:1]), (), explained, declined=True, way="office")
+
+
+def _away(term: Term, asked: Period) -> int:
+    """How many days lie between a time and the nearest that is known of a term."""
+    dates = (date for date in (term.start, term.end, term.attested) if date is not None)
+    return min(abs((date.first_day - asked.first_day).days) for date in dates)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from bot.knowledge.facts import Amount, Event, Fact, Language, Membership, Term, Value
 from bot.knowledge.pack import Entity, Pack
 from bot.language.dates import PartialDate, Period
@@ -51,8 +53,10 @@ def office_of(pack: Pack, term: Term, language: Language) -> str:
         return f"{title} {_of_definite(owner.name.ar)}"
     if any(pack.entities[country].name.ar in title for country in pack.principals):
         return f"{title} ({owner.name.ar})"
-    # A title with its article takes no second noun after it: وزير الخارجية في البلد.
-    return f"{title} في {owner.name.ar}"
+    if any(word.startswith("ال") for word in title.split()):
+        # A title with an article takes no second noun after it: وزير الخارجية في البلد, but ملك البلد.
+        return f"{title} في {owner.name.ar}"
+    return f"{title} {owner.name.ar}"
 
 
 def _of_definite(name: str) -> str:
@@ -123,3 +127,20 @@ def sentence(text: str, language: Language) -> str:
     if language == "en":
         text = text[0].upper() + text[1:]
     return text if text[-1] in ".!?؟" else f"{text}."
+
+
+def no_figure(asked: Period, now: dt.date, fact: Fact | None, language: Language) -> str:
+    """The base has no figure for a time, and which one it has."""
+    when = format_period(asked, language)
+    if asked.first_day > now:
+        text = f"I have no sourced figure for {when}, which is still to come." if language == "en" else ""
+        text = text or f"ليس لديّ رقم موثّق عن ذلك ({when})، فهو زمن لم يأتِ بعد."
+    else:
+        text = f"ليس لديّ رقم موثّق عن ذلك ({when})." if language == "ar" else f"I have no sourced figure for {when}."
+    return nearest(text, fact.text.get(language), language) if fact is not None else text
+
+
+def nearest(text: str, known: str, language: Language) -> str:
+    """What is not known, and in a new paragraph the nearest that is."""
+    lead = "أقرب ما لديّ:" if language == "ar" else "The nearest I have:"
+    return f"{text}\n{lead} {known}"

@@ -72,7 +72,20 @@ def evaluate(
     pack: PackOption = None,
     now: NowOption = None,
     show: Annotated[str, typer.Option("--show", help="Which questions to print: wrong, all or none.")] = "wrong",
-    as_json: Annotated[bool, typer.Option("--json", help="Print only the figures, as JSON.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print only the figures, the groups and the confusions, as JSON.")
+    ] = False,
+    outcomes_file: Annotated[
+        Path | None, typer.Option("--outcomes", help="Write every question with its verdict to FILE, a JSON line each.")
+    ] = None,
+    leave_one_out: Annotated[
+        bool,
+        typer.Option(
+            "--leave-one-out",
+            help="Ask instead each phrasing of a relation and each keyword of a fact of a pack without it: does the "
+            "right fact still come first? Worst first; some minutes.",
+        ),
+    ] = False,
     min_right: Annotated[float, typer.Option(help="Fail below this share of right answers.")] = 0.0,
     max_wrong: Annotated[float, typer.Option(help="Fail above this share of wrong answers.")] = 1.0,
     max_overreach: Annotated[
@@ -91,13 +104,24 @@ def evaluate(
     if show not in ("wrong", "all", "none"):
         wrong_usage("--show takes wrong, all or none")
     from bot.knowledge.folders import question_files
-    from bot.terminal.evaluate import confusions, read_suites, report
+    from bot.terminal.evaluate import as_dict, read_suites, report, write_outcomes
     from bot.terminal.evaluate import run as run_suites
     from bot.terminal.start import answerer, pack_path
 
     screen = console()
     folder = pack_path(pack)
     paths = suites or [folder / name for name in question_files(folder)]
+    if leave_one_out:
+        from bot.terminal.leaving_out import leave_one_out as left_out
+        from bot.terminal.leaving_out import show as show_recalls
+        from bot.terminal.leaving_out import summary
+
+        recalls = left_out(answerer(pack), date_of(now) or dt.date.today())
+        if as_json:
+            typer.echo(json.dumps(summary(recalls), ensure_ascii=False))
+        else:
+            show_recalls(recalls, screen)
+        return
     if not paths:
         wrong_usage("the pack has no questions/*.yaml; name a file of questions")
     bot = answerer(pack)
@@ -118,12 +142,12 @@ def evaluate(
             typer.echo("--max-swapped is missed", err=True)
         raise SystemExit(1 if worst > max_swapped or not sound else 0)
     outcomes, tally = run_suites(bot, questions, date_of(now))
+    if outcomes_file is not None:
+        write_outcomes(outcomes, outcomes_file)
     if as_json:
-        typer.echo(json.dumps(tally.as_dict(), ensure_ascii=False))
+        typer.echo(json.dumps(as_dict(outcomes, tally), ensure_ascii=False))
     else:
         report(outcomes, tally, screen, show)
-        for wanted, given, count in confusions(outcomes)[:10]:
-            screen.print(f"{given} takes questions of {wanted} ({count})", style="yellow", markup=False)
     missed = [
         name
         for name, failed in (

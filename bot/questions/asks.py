@@ -24,6 +24,8 @@ _NOUNS: tuple[tuple[Ask, str], ...] = (
     ("where", "place_noun"),
     ("quantity", "number_noun"),
 )
+_OF_OFFICES = ("leads", "before", "after", "next", "previous", "then", "first", "last")
+"""Words that say it of an office: whatever the verb, its holder is asked for."""
 _PRONOUNS = frozenset({"هو", "هي", "هما", "هم"})
 
 
@@ -89,12 +91,25 @@ def _asks_who(query: Query, place: int) -> bool:
 def opens(query: Query, places: tuple[int, ...]) -> bool:
     """Whether a yes-no word stands where it asks: at the start, or after what only leads up to it."""
     lead = {i for category in ("padding", "greeting", "stop", "thanks") for i in query.roles.get(category, ())}
+    lead.difference_update(i for category in ("what", "which", "when") for i in query.roles.get(category, ()))
     named = {i for mention in query.mentions for i in range(mention.start, mention.end)}
     for place in places:
         before = [i for i in range(place) if query.tokens[i].word and i not in lead and i not in places]
         if not before or (query.language == "ar" and all(i in named for i in before)):
             return True
     return False
+
+
+def doer_of_unknown(query: Query) -> bool:
+    """Whether it asks who did something that no fact has a word for: "who *sculpted* the monument?"."""
+    if ask_of(query) != "who" or query.ordinals or query.has(*_OF_OFFICES):
+        return False
+    unknown = {item.start for item in query.items if item.kind == "unknown"}
+    idle = query.roles.get("stop", ())
+    return any(
+        next((i for i in range(place + 1, len(query.tokens)) if i not in idle), None) in unknown
+        for place in query.roles.get("who", ())
+    )
 
 
 def yes_no(query: Query) -> bool:

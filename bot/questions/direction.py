@@ -79,7 +79,8 @@ class Flow:
     def conflicts(self, origin: str | None, target: str | None) -> bool:
         """Whether a fact runs the other way."""
         if origin is None or target is None:
-            return False
+            # "A's investment in B" is not told by who invested most in A.
+            return self.contradicts(Flow(origin, target))
         return (self.origin is not None and self.origin == target) or (
             self.target is not None and self.target == origin
         )

@@ -49,6 +49,7 @@ MARKS = frozenset(
         "clause",
         "longer",
         "member",
+        "full_member",
         "leads",
         "membership_noun",
         "participation",

@@ -22,7 +22,7 @@ from bot.language.lexicon import function_words
 from bot.language.spelling import Speller
 from bot.language.stems import bare, clitics_off
 from bot.language.tokens import Token, tokenise
-from bot.questions.world import world_names
+from bot.questions.world import definite_names, world_names
 
 _CODE_LETTERS = 2
 _CODE = 3
@@ -129,6 +129,8 @@ class MentionFinder:
             self._add(name, entity_id)
         own = set(self._entries)
         self._shown = {foreign.name.en: foreign.name.ar for foreign in pack.foreign}
+        self._definite = {f.name.en for f in pack.foreign if f.kind == "organisation" and " " in f.name.en}
+        """Names of several words take "the": the African Union, the Schengen Area."""
         for foreign in pack.foreign:
             for name in (
                 foreign.name.en,
@@ -162,8 +164,14 @@ class MentionFinder:
         self._speller.warm()
 
     def shown(self, foreign: str, language: Language) -> str:
-        """A foreign name as it is printed, from its display name."""
-        return self._shown.get(foreign, foreign) if language == "ar" else foreign
+        """A foreign name as it stands in a sentence, from its display name."""
+        if language == "ar":
+            return self._shown.get(foreign, foreign)
+        return f"the {foreign}" if foreign in self._definite or foreign in definite_names() else foreign
+
+    def knows(self, foreign: str) -> bool:
+        """Whether a name outside the base is known to be one, rather than taken for one by how it is written."""
+        return foreign in self._shown
 
     def _add(
         self, name: str, entity: str | None, *, adjective: bool = False, foreign: str | None = None, code: bool = False

@@ -44,7 +44,7 @@ _SOFT = 0.35
 
 
 def language_of(text: str) -> Language:
-    """The language of a text by its script: Arabic where at least a third of its letters are."""
+    """The language of a text by its script: Arabic where at least a third of its letters are (؟ is one)."""
     arabic, latin = len(_ARABIC.findall(text)), len(_LATIN.findall(text))
     return "ar" if arabic and arabic * 2 >= latin else "en"
 
@@ -155,13 +155,14 @@ class Parser:
         items.sort(key=lambda item: item.start)
         return Query(
             text=asked,
-            language=language_of(asked),
+            language=language_of(asked if any(token.word for token in tokens) else text[:MAX_CHARACTERS]),
             tokens=tokens,
             mentions=mentions,
             times=times,
             items=tuple(items),
             roles={category: tuple(places) for category, places in roles.items() if places},
             ordinals=ordinals,
+            typed=text[: MAX_CHARACTERS * 20],
         )
 
     def _mended(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -54,6 +54,8 @@ class Query:
     """Function categories (when, before, first ...) and the token positions where they stand."""
     ordinals: tuple[int, ...] = ()
     """Ordinal numbers named: "seventh session" gives 7."""
+    typed: str = ""
+    """The text with all its marks, where words of it are shown."""
 
     def has(self, *categories: str) -> bool:
         """Whether a function word of any of the categories was used."""

@@ -37,6 +37,8 @@ class Named(NamedTuple):
     """What lies in it."""
     home: str | None
     """Where a city or body lies."""
+    city: bool
+    """Whether it is a city: what holds for a country holds in it, though not of a body that lies there."""
 
 
 class Rival(NamedTuple):
@@ -212,6 +214,7 @@ class Seeker:
             else entity.kind == "country" and not self._principal(option),
             self._inside.get(option, frozenset()),
             entity.place_of if entity is not None and entity.kind in ("city", "body") else None,
+            entity is not None and entity.kind == "city",
         )
 
     def _subject(self, query: Query) -> str | None:
@@ -235,7 +238,7 @@ class Seeker:
 def _share_of_names(names: Sequence[Named], document: Document) -> float:
     """How far a fact explains an item that may stand for these."""
     best = 0.0
-    for entity, third, inside, home in names:
+    for entity, third, inside, home, city in names:
         if entity in document.entities:
             fact, titled = document.fact, entity in document.title_entities
             if isinstance(fact, Attribute) and fact.entity != entity and not titled:
@@ -247,7 +250,7 @@ def _share_of_names(names: Sequence[Named], document: Document) -> float:
         elif not inside.isdisjoint(document.entities):
             best = max(best, 0.8)
         elif home is not None and home in document.entities:
-            if document.holds_within:
+            if document.holds_within and city:
                 best = max(best, 0.9)
             elif not isinstance(document.fact, Attribute):
                 # What a country is or has is not what its city is or has.

@@ -59,6 +59,9 @@ def time_share(document: Document, limit: Limit) -> float | None:
         return 0.5
     if has_own:
         first, last = spans[0]
+        if isinstance(fact, Amount) and document.main_period is not None and document.main_period.start is None:
+            # Summed up to then, since nobody says when: a figure of that day, of no earlier year.
+            first = document.main_period.end.first_day if document.main_period.end else first
         if asked_first <= last and first <= asked_last:
             if isinstance(fact, Amount) and not (asked_first <= first and last <= asked_last):
                 return 0.7
@@ -68,6 +71,9 @@ def time_share(document: Document, limit: Limit) -> float | None:
     for first, last in spans[1:]:
         if asked_first <= last and first <= asked_last:
             return 0.85 if isinstance(fact, Event) else 0.3 if isinstance(fact, Amount) else 0.8
+    if isinstance(fact, Amount) and not has_own and fact.as_of is not None:
+        # A count is of the day it was made, as a property is.
+        return 1.0 if _within(limit, fact.as_of) else 0.0
     return 0.0 if has_own else None
 
 

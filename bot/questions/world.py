@@ -11,7 +11,7 @@ from babel.languages import get_official_languages
 from bot.language.folding import fold
 from bot.language.tables import shipped_table
 
-_CITIES = "cities"
+_CITIES, _DEFINITE = "cities", "definite"
 _WORLD_REGIONS = 3  # CLDR's macro-regions have three-digit codes; countries have two letters.
 
 
@@ -39,6 +39,15 @@ def world_names() -> tuple[tuple[str, tuple[str, ...]], ...]:
         found.append((display, tuple(names)))
     found += [(names[0], tuple(names)) for names in besides[_CITIES]]
     return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def definite_names() -> frozenset[str]:
+    """The English display names that take "the" in a sentence: the United States, the Netherlands."""
+    territories = Locale("en").territories
+    listed = shipped_table("world.yaml", "bot.questions")[_DEFINITE]
+    united = (name for name in territories.values() if name.startswith("United "))
+    return frozenset((*united, *(territories[code] for code in listed)))
 
 
 def _nisba(name: str) -> list[str]:

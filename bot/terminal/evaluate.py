@@ -17,6 +17,9 @@ from bot.knowledge.suite import VERDICTS, Question, Tally, Verdict, read_suite
 from bot.terminal.batch import Conversations
 from bot.terminal.swapping import FOREIGN, INVENTED, ask_swapped
 
+_CONFUSIONS = 15
+"""So many are shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -76,18 +79,78 @@ def report(outcomes: Sequence[Outcome], tally: Tally, console: Console, show: st
         table.add_row(group, *(str(counts[name] or "") for name in VERDICTS))
     table.add_row("all", *(str(tally.total[name] or "") for name in VERDICTS), style="bold")
     console.print(table)
+    report_confusions(confusions(outcomes), console)
     console.print(json.dumps(tally.as_dict(), ensure_ascii=False), markup=False, soft_wrap=True)
 
 
-def confusions(outcomes: Sequence[Outcome]) -> list[tuple[str, str, int]]:
-    """Facts that take other facts' questions: wanted, given, how often."""
-    counts: dict[tuple[str, str], int] = {}
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """A fact that takes another fact's questions."""
+
+    wanted: str
+    """The fact that the suite names; or why the question must be declined."""
+    given: str
+    questions: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON form."""
+        return {"wanted": self.wanted, "given": self.given, "questions": list(self.questions)}
+
+
+def confusions(outcomes: Sequence[Outcome]) -> list[Confusion]:
+    """Facts that take other facts' questions, or questions that must be declined; those first that take most."""
+    found: dict[tuple[str, str], list[str]] = {}
     for outcome in outcomes:
-        if outcome.verdict == "wrong" and outcome.question.facts and outcome.answer["facts"]:
-            pair = (outcome.question.facts[0], outcome.answer["facts"][0])
-            if pair[0] != pair[1]:
-                counts[pair] = counts.get(pair, 0) + 1
-    return sorted(((*pair, count) for pair, count in counts.items()), key=lambda row: -row[2])
+        given = outcome.answer["facts"][:1]
+        wanted = outcome.question.facts[:1]
+        if outcome.verdict == "overreach":
+            wanted = (f"declined: {outcome.question.kind or 'no answer'}",)
+        elif outcome.verdict != "wrong":
+            continue
+        if given and wanted and given[0] != wanted[0]:
+            found.setdefault((wanted[0], given[0]), []).append(outcome.question.text)
+    made = [Confusion(wanted, given, tuple(texts)) for (wanted, given), texts in found.items()]
+    return sorted(made, key=lambda one: (-len(one.questions), one.wanted, one.given))
+
+
+def report_confusions(found: Sequence[Confusion], console: Console) -> None:
+    """The table of facts that take what is another's."""
+    if not found:
+        return
+    table = Table(title="Facts that take other facts' questions")
+    for column in ("given", "instead of", "questions", "for example"):
+        table.add_column(column, justify="right" if column == "questions" else "left")
+    for one in found[:_CONFUSIONS]:
+        table.add_row(one.given, one.wanted, str(len(one.questions)), one.questions[0])
+    console.print(table)
+
+
+def as_dict(outcomes: Sequence[Outcome], tally: Tally) -> dict[str, Any]:
+    """Everything that was measured, for machines: the figures, the groups, the confusions."""
+    return {
+        **tally.as_dict(),
+        "groups": {group: dict(counts) for group, counts in sorted(tally.groups.items())},
+        "confusions": [one.as_dict() for one in confusions(outcomes)],
+    }
+
+
+def write_outcomes(outcomes: Sequence[Outcome], path: Path) -> None:
+    """One JSON object a line for each question: what was wanted, what came, and the verdict."""
+    with path.open("w", encoding="utf-8") as file:
+        for outcome in outcomes:
+            question, answer = outcome.question, outcome.answer
+            line = {
+                "id": question.id,
+                "file": question.file,
+                "line": question.line,
+                "text": question.text,
+                "verdict": outcome.verdict,
+                "expect": question.expect,
+                "kind": question.kind,
+                "wanted": list(question.facts),
+                **{name: answer[name] for name in ("status", "headline", "facts", "confidence", "elapsed_ms")},
+            }
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 def report_swapped(

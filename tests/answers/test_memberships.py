@@ -52,3 +52,12 @@ def test_a_partner_takes_part(bot: Answerer) -> None:
 )
 def test_the_date_of_a_partner_is_told_as_one(bot: Answerer, question: str, word: str) -> None:
     assert word in bot.ask(question, now=NOW).headline
+
+
+@pytest.mark.parametrize(
+    "question", ["When did Kazakhstan become a full member of NATO?", "متى صارت كازاخستان عضوا كاملا في الناتو؟"]
+)
+def test_its_date_is_not_told_as_that_of_a_full_member(bot: Answerer, question: str) -> None:
+    answer = bot.ask(question, now=NOW)
+    assert answer.status == "unknown" or answer.headline.startswith(("No", "لا"))
+    assert not any(value.type in ("date", "year") for value in answer.values[:1])

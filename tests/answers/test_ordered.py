@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.answers import wording
 from bot.answers.answerer import Answerer
-from bot.knowledge.facts import Term
+from bot.knowledge.facts import Term, Text
 from tests.answers.conftest import Talk
 
 
@@ -30,9 +32,9 @@ def test_no_term_tells_who_was_youngest(talk: Talk, question: str) -> None:
     assert talk(question).status != "answered"
 
 
-def test_a_title_takes_its_country_as_arabic_grammar_asks(tiny_bot: Answerer) -> None:
+@pytest.mark.parametrize(("title", "joined"), [("ملك", " "), ("وزير الخارجية", " في "), ("رئيس مجلس النواب", " في ")])
+def test_a_title_takes_its_country_as_arabic_grammar_asks(tiny_bot: Answerer, title: str, joined: str) -> None:
     term = next(fact for fact in tiny_bot.pack.facts if isinstance(fact, Term))
     country = tiny_bot.pack.entities[term.of].name.ar
-    title = wording.office_name(tiny_bot.pack, term, "ar")
-    shown = wording.office_of(tiny_bot.pack, term, "ar")
-    assert shown == f"{title} في {country}"
+    shown = wording.office_of(tiny_bot.pack, replace(term, office_title=Text("title", title)), "ar")
+    assert shown == f"{title}{joined}{country}"

@@ -40,6 +40,14 @@ def test_a_title_contradicts_by_one_end() -> None:
     assert not Flow(NO, None).contradicts(Flow(SE, NO))
 
 
+def test_a_fact_of_one_end_runs_the_other_way_where_that_end_does() -> None:
+    asked = Flow(NO, SE)
+    assert asked.conflicts(None, NO)
+    assert asked.conflicts(SE, NO)
+    assert not asked.conflicts(None, SE)
+    assert not asked.conflicts(None, None)
+
+
 @pytest.mark.parametrize(
     ("question", "owner"),
     [
