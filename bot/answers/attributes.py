@@ -17,9 +17,11 @@ from bot.language.formatting import format_period
 from bot.questions.asks import ask_of
 from bot.questions.direction import one_placed_in_another
 from bot.questions.parse import times_of
-from bot.questions.query import Query
+from bot.questions.query import Item, Query
 from bot.questions.scoring import Scored
 
+_PRESENT = frozenset({"is", "are", "isnt", "arent", "does", "do", "now", "still", "هل", "هي", "هو"})
+_PAST = frozenset({"was", "were", "wasnt", "been", "used", "ever", "had", "did", "former", "كان", "كانت", "سابقا", "سبق", "قبل"})
 _NEAR = 3.0
 """In log odds."""
 
@@ -49,14 +51,14 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     alone = one_placed_in_another(query, base.pack) if fact.value.entity is not None else None
     owners = [alone] if alone else [owner for owner in base.owners(query) if owner in base.pack.principals]
     if fact.entity not in base.pack.principals:
-        return _single(base, query, top, fact, language)
+        return _single(base, query, top, fact, language, now)
     meant = owners or base.pack.principals
     chosen = [other for other in base.attributes_like(fact.attribute) if other.entity in meant]
     if alone and fact.entity != alone:
         # However well the words fit: it is the other one's.
         for other in ranked:
             if isinstance(other.fact, Attribute) and other.fact in chosen:
-                return _single(base, query, other, other.fact, language)
+                return _single(base, query, other, other.fact, language, now)
         return untold(base.pack, fact, language, top.explained)
     if not owners:
         # No country is named: the words may still tell one side's fact from the other's (its currency, its peak).
@@ -92,12 +94,47 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
             head = f"{yes_or_no(truth, language)}{'، ' if language == 'ar' else ': '}{head}"
             values = (boolean(truth), *values)
         return Finding(head, text, tuple(pair), values, top.explained, way="comparison")
-    return _single(base, query, top, fact, language)
+    return _single(base, query, top, fact, language, now)
+
+
+def claimed(base: Base, query: Query, language: Language, now: dt.date) -> Finding | None:
+    """ "Is X the capital of A?", where X is nowhere told to be one: no, and what is; ``None`` if that is not asked."""
+    owners = [entity for entity in base.named(query, "country") if entity in base.pack.principals]
+    others = [entity for entity in query.entities() if entity not in owners]
+    if len(owners) != 1 or len(others) != 1 or ask_of(query) != "yes_no" or not _of_today(query):
+        return None
+    words = [item for item in query.items if item.kind != "entity"]
+    if query.foreign or not words:
+        return None
+    for relation in base.pack.relations:
+        if relation.attribute is None or not _says(base, relation.id, words):
+            continue
+        held = [fact for fact in base.attributes_like(relation.attribute) if fact.entity in owners]
+        known = [fact for fact in held if fact.value.entity is not None and not _past(fact, now)]
+        kind = base.pack.entities[others[0]].kind
+        if len(known) == 1 and base.pack.entities[known[0].value.entity or ""].kind == kind:
+            return affirm(base.pack, known[0], language, known[0].value.entity == others[0])
+    return None
+
+
+def _says(base: Base, relation: str, words: Sequence[Item]) -> bool:
+    """Whether words are just one way to name a relation."""
+    told = {option for item in words for option in (*item.options, *item.inside)}
+    return any(
+        told >= phrase and all(phrase.intersection((*item.options, *item.inside)) for item in words)
+        for phrase in base.index.phrasings[relation]
+    )
 
 
 def _past(fact: Attribute, now: dt.date) -> bool:
     """Whether a property held once and holds no longer."""
     return fact.when is not None and fact.when.end is not None and fact.when.end.last_day < now
+
+
+def _of_today(query: Query) -> bool:
+    """Whether a question is put in the present and names no time."""
+    words = {token.folded for token in query.tokens}
+    return not times_of(query) and not _PRESENT.isdisjoint(words) and _PAST.isdisjoint(words)
 
 
 def _another(fact: Fact, than: Attribute) -> bool:
@@ -107,7 +144,9 @@ def _another(fact: Fact, than: Attribute) -> bool:
     return fact.value.entity is not None and fact.value.entity != than.value.entity
 
 
-def _single(base: Base, query: Query, top: Scored, fact: Attribute, language: Language) -> Finding | None:
+def _single(
+    base: Base, query: Query, top: Scored, fact: Attribute, language: Language, now: dt.date
+) -> Finding | None:
     if top.time_agrees is False and fact.as_of is not None and fact.value.number is not None:
         asked = times_of(query)[0].period
         when = format_period(asked, language)
@@ -117,7 +156,8 @@ def _single(base: Base, query: Query, top: Scored, fact: Attribute, language: La
             text = f"I have no sourced figure for that time ({when}). The nearest I have: {fact.text.en}"
         return Finding("", text, (fact,), (), top.explained, declined=True, way="no figure")
     if ask_of(query) == "yes_no":
-        return affirm(base.pack, fact, language, _truth(base, query, fact), top.explained)
+        truth = _truth(base, query, fact) and not (_past(fact, now) and _of_today(query))
+        return affirm(base.pack, fact, language, truth, top.explained)
     return tell(base.pack, fact, language, ask_of(query), top.explained)
 
 

@@ -17,7 +17,7 @@ from bot.answers.finding import Finding
 from bot.answers.overviews import about, overview
 from bot.answers.plain import affirm, tell
 from bot.answers.rendering import Renderer
-from bot.answers.truth import holds
+from bot.answers.truth import holds, places_known
 from bot.knowledge.facts import Amount, Attribute, Event, Language, Term
 from bot.questions.asks import ask_of
 from bot.questions.parse import times_of
@@ -45,6 +45,10 @@ class Thresholds:
     """Facts this likely are worth naming when the answer is "unknown"."""
 
 
+def _affirmed(answer: Answer) -> bool:
+    return bool(answer.values) and answer.values[0].type == "boolean" and answer.values[0].value is True
+
+
 class Decider:
     """Decides on one question at a time, without any conversation."""
 
@@ -63,7 +67,9 @@ class Decider:
         """The answer to one question, or the decline it gets."""
         answer = self._decided(query, now, language)
         if answer.status == "answered" and (
-            self._scorer.strangers(query, answer.facts) or self._of_another_place(query, answer.facts)
+            self._scorer.strangers(query, answer.facts)
+            or self._of_another_place(query, answer.facts)
+            or (_affirmed(answer) and not self._bears_out(query, answer.facts))
         ):
             # However well the rest fits: it is not about what was named.
             return self._render.unknown(query, self.rank(query), language)
@@ -89,6 +95,13 @@ class Decider:
         return bool(cities and figures) and not any(
             documents[number_of[fact.id]].entities.union(documents[number_of[fact.id]].mentioned).intersection(cities)
             for fact in told
+        )
+
+    def _bears_out(self, query: Query, facts: Sequence[str]) -> bool:
+        """Whether any fact told knows of the place where a claim puts what it affirms."""
+        index = self._base.index
+        return any(
+            places_known(query, index.documents[index.number_of[fact]], self._base.pack.entities) for fact in facts
         )
 
     def _decided(self, query: Query, now: dt.date, language: Language) -> Answer:
@@ -125,7 +138,7 @@ class Decider:
             late = self._out_of_time(query, None, language, now)
             if late is not None:
                 return self._render.declined(late, query, language)
-            known = about(self._base, query, language)
+            known = about(self._base, query, language) or attributes.claimed(self._base, query, language, now)
             if known is not None:
                 return self._render.finding(known, language, limits.floor, query)
             offered = [group for group in ranking.groups if group.probability >= limits.offered]

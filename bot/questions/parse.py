@@ -10,7 +10,7 @@ from bot.knowledge.facts import Language
 from bot.language.durations import asks_age, asks_between, asks_length
 from bot.language.folding import normalise
 from bot.language.lexicon import Function, function_words
-from bot.language.numbers import ordinal
+from bot.language.numbers import numbered, ordinal
 from bot.language.stems import stems
 from bot.language.timex import TimeMention, find_times
 from bot.language.tokens import Token, tokenise
@@ -134,12 +134,11 @@ class Parser:
             roles["age"].append(-1)
         elif asks_length(tokens):
             roles["how_long"].append(-1)
-        ordinals = tuple(
-            found[0]
-            for i in range(len(tokens))
-            if i not in timed and i not in named and (found := ordinal(tokens, i)) is not None
-        )
-        content = self._content(tokens, named, timed, function_at, half)
+        free = [i for i in range(len(tokens)) if i not in timed and i not in named]
+        series = {i: found for i in free if (found := numbered(tokens, i)) is not None}
+        ordinals = tuple(found[0] for i in free if (found := series.get(i) or ordinal(tokens, i)) is not None)
+        counted = {place for i, found in series.items() for place in range(i, i + found[1])}
+        content = self._content(tokens, named, timed | counted, function_at, half)
         doubtful = {item.start: item.kind == "unknown" for item in content if item.kind == "unknown" or item.respelt}
         if doubtful:
             ordinary = set(range(len(tokens))).difference(doubtful, named, timed)
