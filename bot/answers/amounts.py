@@ -41,12 +41,13 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
         return _missing(base, query, [top.fact], times[0].period, language, top.explained)
     if len(series) > 1 and times:
         asked = times[0].period
+        ranged = None
+        if len(times) == 2 or (top.time_agrees is not False and _spans_years(asked)):
+            ranged = _ranged(base, query, series, times, language, top.explained)
+        if ranged is not None:
+            return ranged
         if top.time_agrees is False:
             return _missing(base, query, series, asked, language, top.explained)
-        if len(times) == 2 or _spans_years(asked):
-            ranged = _ranged(base, query, series, times, language, top.explained)
-            if ranged is not None:
-                return ranged
         same = [fact for fact in series if fact.period is not None and fact.period == top.fact.period]
         if len(same) > 1:
             return _sides(base, query, same, top, language)

@@ -68,7 +68,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language)
         pick = max if query.has("last") else min
         picked = pick(dated, key=lambda s: _day(s))
         return tell(base.pack, picked.fact, language, ask, picked.explained)
-    if query.has("all", "list") and len(dated) > 1:
+    if query.has("all", "list") and len(dated) > 1 and ask != "yes_no":
         return _listed(base, [s.fact for s in dated[:_MANY]], language, top.explained)
     return None
 
