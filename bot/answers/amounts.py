@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answers import wording
@@ -19,8 +19,12 @@ from bot.language.timex import TimeMention
 from bot.questions.asks import ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
+from bot.questions.ranking import Ranking
 from bot.questions.scoring import Scored
 
+_TWO = 2
+_COMPARING = ("more", "less", "difference", "change", "compare")
+_SURE = 0.5
 _ONE_YEAR, _MANY_YEARS = 370, 1100
 """In days."""
 ALIKE = 1.0
@@ -66,6 +70,25 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
                 else tell(base.pack, latest[0], language, ask_of(query), top.explained)
             )
     return None
+
+
+def at_two_times(
+    base: Base, query: Query, rank: Callable[[Query], Ranking], language: Language
+) -> Finding | None:
+    """A figure of two years set side by side: "was it higher in 2007 than in 2000?"; ``None`` if that is not asked.
+
+    No fact is of both years, so the matter is looked for without them.
+    """
+    times = times_of(query)
+    if len(times) != _TWO or not query.has(*_COMPARING):
+        return None
+    ranking = rank(replace(query, times=()))
+    if not ranking.groups or ranking.groups[0].probability < _SURE:
+        return None
+    top = ranking.groups[0].top
+    if not isinstance(top.fact, Amount) or top.reversed or top.fact.value.entity is not None:
+        return None
+    return _ranged(base, query, series_of(base, top.fact), times, language, top.explained)
 
 
 def _holder(
@@ -194,10 +217,13 @@ def _ranged(
     """Two years compared, or all years of a range."""
     yearly = [fact for fact in series if _whole_year(fact)]
     if len(times) >= 2:
-        ends = [[f for f in yearly if f.period and f.period.overlaps(time.period)] for time in times[:2]]
-        if not all(ends):
+        one, other = ([f for f in yearly if f.period and f.period.overlaps(time.period)] for time in times[:2])
+        if not one or not other:
             return None
-        return _change(base, [group[0] for group in ends], language, explained)
+        alike = ((a, b) for a in one for b in other if a.according_to == b.according_to)
+        pair = next(alike, (one[0], other[0]))
+        found = _change(base, pair, language, explained)
+        return _judged(base, query, pair, found, language)
     asked = times[0].period
     inside = [fact for fact in yearly if fact.period and asked.overlaps(fact.period)]
     if len(inside) < 2:
@@ -217,6 +243,26 @@ def _ranged(
     )
     values = tuple(value for fact in inside for value in values_of(base.pack, fact)[:1])
     return Finding(head, "\n".join(lines), tuple(inside), values, explained, way="range")
+
+
+def _judged(base: Base, query: Query, pair: tuple[Amount, Amount], found: Finding, language: Language) -> Finding:
+    """Whether the first of two figures is the greater one, or which is, where that is asked."""
+    if not query.has("more", "less"):
+        return found
+    less = not query.has("more")
+    greater = _number(pair[0].value) > _number(pair[1].value)
+    join = "، " if language == "ar" else ": "
+    ask = ask_of(query)
+    if ask == "yes_no":
+        truth = greater != less and _number(pair[0].value) != _number(pair[1].value)
+        head = f"{yes_or_no(truth, language)}{join}{found.headline}"
+        return replace(found, headline=head, values=(boolean(truth), *found.values))
+    if ask in ("which", "when") and pair[0].period and pair[1].period:
+        chosen = pair[0] if greater != less else pair[1]
+        told = tell(base.pack, chosen, language, "quantity")
+        head = f"{format_period(chosen.period, language)}{join}{told.headline}"
+        return replace(found, headline=head, values=(*told.values, *found.values))
+    return found
 
 
 def _change(base: Base, pair: Sequence[Amount], language: Language, explained: float) -> Finding:

@@ -112,7 +112,11 @@ class Decider:
                 if placed.declined
                 else self._render.finding(placed, language, 0.9, query)
             )
-        whole = terms.succession(self._base, query, language, now) or overview(self._base, query, language)
+        whole = (
+            terms.succession(self._base, query, language, now)
+            or overview(self._base, query, language)
+            or amounts.at_two_times(self._base, query, self.rank, language)
+        )
         if whole is not None:
             return (
                 self._render.declined(whole, query, language)

@@ -29,6 +29,7 @@ _SENTENCE = re.compile(r"(?<=[.!?؟…])\s+|\n+|(?<=\w)\.\.+\s*")
 _ARABIC, _LATIN = re.compile("[\u0600-\u06ff\ufb50-\ufefc]"), re.compile("[a-zA-Z]")
 _NAMING = frozenset({"which", "what", "who", "where", "when", "how_many", "how_much", "name", "list", "all"})
 """Categories whose phrases may hold a telling word ("which *treaty*")."""
+_COMPARING = frozenset({"more", "less"})
 _TAIL = 1
 """A sentence of so few words asks nothing by itself."""
 _ADJECTIVE = 0.8
@@ -151,7 +152,7 @@ class Parser:
             text=asked,
             language=language_of(asked),
             tokens=tokens,
-            mentions=mentions,
+            mentions=tuple(mention for mention in mentions if not self._cited(mention, mentions, functions)),
             times=times,
             items=tuple(items),
             roles={category: tuple(places) for category, places in roles.items() if places},
@@ -191,6 +192,19 @@ class Parser:
             else m
             for m in mentions
         )
+
+    def _cited(self, mention: Mention, mentions: tuple[Mention, ...], functions: tuple[Function, ...]) -> bool:
+        """Whether an office is only whom a figure comes from: "according to the foreign minister".
+
+        Its words go on telling which fact is meant, but nobody asks who held it.
+        """
+        entities = self._index.pack.entities
+        if not mention.entities or entities[mention.entities[0]].kind != "office":
+            return False
+        beside = {m.end: m.start for m in mentions if m.end <= mention.start}
+        ends = {function.end for function in functions if "according" in function.categories}
+        ends |= {function.end for function in functions if "stop" in function.categories and function.start in ends}
+        return mention.start in ends or beside.get(mention.start) in ends
 
     @staticmethod
     def _idle(mention: Mention, tokens: tuple[Token, ...], function_at: dict[int, frozenset[str]]) -> bool:
@@ -244,6 +258,8 @@ class Parser:
         ]
         readings = [stems(token.folded) for token in tokens]
         covered: set[int] = set()
+        # "Higher in 2007 than in 2000": what is compared are the times, the comparative tells nothing besides.
+        compared = sum(i in timed and i - 1 not in timed for i in range(len(tokens))) > 1
         for start, end, concepts in vocabulary.phrases_in(readings):
             span = range(start, end)
             if covered.intersection(span) or not all(i in free for i in span):
@@ -271,6 +287,8 @@ class Parser:
             if len(token.folded) == 1:
                 continue
             if categories:
+                if compared and categories & _COMPARING:
+                    continue
                 if categories & TELLING and not categories & EMPTY:
                     concepts_of = vocabulary.concepts(token.folded)
                     if concepts_of:
