@@ -32,7 +32,7 @@ _UNLIKELY = -20.0
 _HALF = 0.4
 """Each half of a comparison has to explain this much of its own words."""
 _SEPARATORS = frozenset(
-    {"and", "or", "vs", "versus", "to", "او", "ام", "ولا", "والا", "وبين", "الي", "و", "لحد", "حتي"}
+    {"and", "or", "vs", "versus", "to", "than", "او", "ام", "ولا", "والا", "وبين", "الي", "و", "لحد", "حتي"}
 )
 
 

@@ -51,7 +51,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     if term.office not in offices and not base.named(query, "person"):
         # Words besides its name tell the office (prime minister, misspelt; ambassador to one of two countries).
         found = _office(base, query, line_of(base, term), (term.of,), language, ask_of(query), now, top.explained)
-        return found if offices or (found is not None and found.declined) else None
+        return found if offices or times_of(query) or (found is not None and found.declined) else None
     found = _answer(base, query, language, now, top.explained)
     if found is None or found.way != "office" or len(found.facts) != 1 or found.declined:
         return found

@@ -30,6 +30,8 @@ _ARABIC, _LATIN = re.compile("[\u0600-\u06ff\ufb50-\ufefc]"), re.compile("[a-zA-
 _NAMING = frozenset({"which", "what", "who", "where", "when", "how_many", "how_much", "name", "list", "all"})
 """Categories whose phrases may hold a telling word ("which *treaty*")."""
 _COMPARING = frozenset({"more", "less"})
+_ORDERING = frozenset({"earlier_of", "later_of"})
+"""Words that set two things in order of time tell neither."""
 _TAIL = 1
 """A sentence of so few words asks nothing by itself."""
 _ADJECTIVE = 0.8
@@ -287,7 +289,7 @@ class Parser:
             if len(token.folded) == 1:
                 continue
             if categories:
-                if compared and categories & _COMPARING:
+                if (compared and categories & _COMPARING) or categories & _ORDERING:
                     continue
                 if categories & TELLING and not categories & EMPTY:
                     concepts_of = vocabulary.concepts(token.folded)
