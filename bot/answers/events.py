@@ -18,7 +18,8 @@ from bot.answers.values import duration_value, entity_value, values_of
 from bot.knowledge.facts import Amount, Event, Fact, Language, TwinCities
 from bot.language.formatting import duration_between, format_duration, format_list, format_period
 from bot.questions.asks import ask_of
-from bot.questions.query import Query
+from bot.questions.mentions import Mention
+from bot.questions.query import Item, Query
 from bot.questions.ranking import Group, Ranking
 from bot.questions.scoring import Scored
 
@@ -171,6 +172,11 @@ def compare(base: Base, rank: Callable[[Query], Ranking], query: Query, language
 def _sides(base: Base, rank: Callable[[Query], Ranking], query: Query) -> tuple[float, Scored, Scored] | None:
     """The same thing done by each of two countries: "how many years after A did B ratify it?"."""
     named = [entity for entity in base.named(query, "country") if entity in base.pack.principals]
+    if not named and query.has("which", "who") and query.has("first", "last", "earlier_of", "later_of"):
+        named = list(base.pack.principals)
+        both = tuple(Mention(-1 - i, -i, (entity,)) for i, entity in enumerate(named))
+        items = tuple(Item("entity", mention.entities, 1.0, mention.start, mention.end, "") for mention in both)
+        query = replace(query, mentions=(*query.mentions, *both), items=(*items, *query.items))
     if len(named) != _BOTH:
         return None
     halves = []
@@ -186,7 +192,8 @@ def _sides(base: Base, rank: Callable[[Query], Ranking], query: Query) -> tuple[
     one, two = halves
     if one is None or two is None or type(one.top.fact) is not type(two.top.fact):
         return None
-    apart = one.top.document.principals.isdisjoint(two.top.document.principals)
+    whose = one.top.document.principals, two.top.document.principals
+    apart = all(whose) and whose[0].isdisjoint(whose[1])
     return (one.probability * two.probability, one.top, two.top) if apart else None
 
 

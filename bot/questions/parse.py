@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from bot.knowledge.facts import Language
 from bot.language.durations import asks_age, asks_between, asks_length
@@ -29,6 +30,9 @@ _SENTENCE = re.compile(r"(?<=[.!?؟…])\s+|\n+|(?<=\w)\.\.+\s*")
 _ARABIC, _LATIN = re.compile("[\u0600-\u06ff\ufb50-\ufefc]"), re.compile("[a-zA-Z]")
 _NAMING = frozenset({"which", "what", "who", "where", "when", "how_many", "how_much", "name", "list", "all"})
 """Categories whose phrases may hold a telling word ("which *treaty*")."""
+_ACTING = frozenset({"did", "does", "has", "had", "will", "would", "do"})
+_BEING = frozenset({"get", "become", "became", "have", "lie", "stop", "cease", "receive", "host", "bear", "lose", "change"})
+"""After these a city is meant itself, not its country."""
 _COMPARING = frozenset({"more", "less"})
 _ORDERING = frozenset({"earlier_of", "later_of"})
 """Words that set two things in order of time tell neither."""
@@ -121,6 +125,7 @@ class Parser:
         if led is not None:
             mentions = tuple(sorted((*mentions, led), key=lambda mention: mention.start))
         mentions = self._deputies(mentions, functions, tokens)
+        mentions = tuple(self._standing_for(mention, tokens) for mention in mentions)
         named = {i for mention in mentions for i in range(mention.start, mention.end)}
         times = tuple(time for time in find_times(tokens, now) if not named.intersection(range(time.start, time.end)))
         timed = {i for time in times for i in range(time.start, time.end)}
@@ -194,6 +199,17 @@ class Parser:
             else m
             for m in mentions
         )
+
+    def _standing_for(self, mention: Mention, tokens: tuple[Token, ...]) -> Mention:
+        """ "When did (its capital) ratify it?": a city that acts stands for its country."""
+        entities = self._index.pack.entities
+        if len(mention.entities) != 1 or not mention.start or tokens[mention.start - 1].folded not in _ACTING:
+            return mention
+        home = entities[mention.entities[0]].place_of if entities[mention.entities[0]].kind == "city" else None
+        acts = tokens[mention.end].folded if mention.end < len(tokens) else ""
+        if home not in self._index.pack.principals or acts in _BEING:
+            return mention
+        return replace(mention, entities=(home, *mention.entities))
 
     def _cited(self, mention: Mention, mentions: tuple[Mention, ...], functions: tuple[Function, ...]) -> bool:
         """Whether an office is only whom a figure comes from: "according to the foreign minister".
