@@ -135,6 +135,9 @@ class Decider:
         if not usable or not ranking.groups:
             return self._render.unknown(query, ranking, language)
         best = ranking.groups[0]
+        meeting = events.in_series(self._base, query, ranking, language) if query.ordinals else None
+        if meeting is not None:
+            return self._render.finding(meeting, language, max(best.probability, limits.floor), query)
         if best.top.reversed:
             # The base knows this, but the other way round.
             return self._render.unknown(query, ranking, language)
@@ -142,7 +145,11 @@ class Decider:
             late = self._out_of_time(query, None, language, now)
             if late is not None:
                 return self._render.declined(late, query, language)
-            known = about(self._base, query, language) or attributes.claimed(self._base, query, language, now)
+            known = (
+                about(self._base, query, language)
+                or attributes.claimed(self._base, query, language, now)
+                or events.in_series(self._base, query, ranking, language)
+            )
             if known is not None:
                 return self._render.finding(known, language, limits.floor, query)
             offered = [group for group in ranking.groups if group.probability >= limits.offered]

@@ -30,6 +30,8 @@ _BOTH = 2
 _SOME, _FEW = 0.1, 4
 """Of what half a comparison may be about so many are looked at, each at least this likely."""
 _UNLIKELY = -20.0
+_MOSTLY = 0.5
+"""The meetings of a body are what is asked about where they are this likely together."""
 _HALF = 0.4
 """Each half of a comparison has to explain this much of its own words."""
 _SEPARATORS = frozenset(
@@ -56,11 +58,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language)
     if query.has("count", "how_many") and len(kin) > 1:
         numbered = [(max(s.document.ordinals), s) for s in kin if s.document.ordinals]
         if len(numbered) > 1:
-            number, last = max(numbered, key=lambda pair: pair[0])
-            told = tell(base.pack, last.fact, language, "none", last.explained)
-            return replace(
-                told, headline=str(number), values=(AnswerValue("number", number), *told.values), way="count"
-            )
+            return _counted(base, numbered, language)
     if len(query.ordinals) > 1:
         chosen = [s for s in kin if s.document.ordinals.intersection(query.ordinals)]
         if len(chosen) > 1:
@@ -72,6 +70,34 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language)
     if query.has("all", "list") and len(dated) > 1 and ask != "yes_no":
         return _listed(base, [s.fact for s in dated[:_MANY]], language, top.explained)
     return None
+
+
+def in_series(base: Base, query: Query, ranking: Ranking, language: Language) -> Finding | None:
+    """The n-th, first or last meeting of a body, or how many, where its meetings are alike to the words of a question."""
+    bodies = set(base.named(query, "body"))
+    wanted = [number for number in query.ordinals if number > 1]
+    if not bodies or not (wanted or query.has("first", "last", "count", "how_many")):
+        return None
+    met = [g for g in ranking.groups if isinstance(g.top.fact, Event) and bodies & g.top.document.entities]
+    if sum(group.probability for group in met) < _MOSTLY:
+        return None
+    ranked = [group.top for group in met]
+    if wanted:
+        own = [s for s in ranked if wanted[0] in s.document.ordinals]
+        return tell(base.pack, own[0].fact, language, ask_of(query), own[0].explained) if len(own) == 1 else None
+    kin = [s for s in ranked if s.fact.kind == ranked[0].fact.kind and moment(s.fact)]  # type: ignore[attr-defined]
+    numbered = [(max(s.document.ordinals), s) for s in kin if s.document.ordinals]
+    if query.has("count", "how_many"):
+        return _counted(base, numbered, language) if len(numbered) > 1 else None
+    picked = (max if query.has("last") else min)(kin, key=_day, default=None)
+    return tell(base.pack, picked.fact, language, ask_of(query), picked.explained) if picked else None
+
+
+def _counted(base: Base, numbered: Sequence[tuple[int, Scored]], language: Language) -> Finding:
+    """How many of a numbered series there were: the number of the last."""
+    number, last = max(numbered, key=lambda pair: pair[0])
+    told = tell(base.pack, last.fact, language, "none", last.explained)
+    return replace(told, headline=str(number), values=(AnswerValue("number", number), *told.values), way="count")
 
 
 def _listed(base: Base, facts: Sequence[Fact], language: Language, explained: float) -> Finding:
