@@ -25,6 +25,9 @@ from bot.questions.scoring import Scored
 _TWO = 2
 _COMPARING = ("more", "less", "difference", "change", "compare")
 _SURE = 0.5
+_NEAR = 6.0
+"""In log odds: a figure for the whole range may be worded a little otherwise."""
+_MOST = 0.8
 _ONE_YEAR, _MANY_YEARS = 370, 1100
 """In days."""
 ALIKE = 1.0
@@ -49,7 +52,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
         if len(times) == 2 or (top.time_agrees is not False and _spans_years(asked)):
             ranged = _ranged(base, query, series, times, language, top.explained)
         if ranged is not None:
-            return ranged
+            return _summed(base, query, ranked, language) or ranged
         if top.time_agrees is False:
             return _missing(base, query, series, asked, language, top.explained)
         same = [fact for fact in series if fact.period is not None and fact.period == top.fact.period]
@@ -115,6 +118,27 @@ def _holder(
 def series_of(base: Base, fact: Amount) -> list[Amount]:
     """The figures of the same measure and direction, by time."""
     return sorted(base.amounts_like(fact), key=lambda f: f.period.first_day if f.period else dt.date.min)
+
+
+def _summed(base: Base, query: Query, ranked: Sequence[Scored], language: Language) -> Finding | None:
+    """The one figure for a whole range of years, where the base has it: "over the last two decades"."""
+    top, asked = ranked[0], times_of(query)[0].period
+    if len(times_of(query)) > 1 or not isinstance(top.fact, Amount) or asked.start is None:
+        return None
+    for scored in ranked:
+        fact = scored.fact
+        if isinstance(fact, Amount) and (fact.origin, fact.target) == (top.fact.origin, top.fact.target):
+            own = fact.period
+            if scored.utility >= top.utility - _NEAR and own is not None and _spans_years(own) and _much_the_same(own, asked):
+                return tell(base.pack, fact, language, ask_of(query), scored.explained)
+    return None
+
+
+def _much_the_same(one: Period, other: Period) -> bool:
+    """Whether two times are nearly the same: what both have is most of what either has."""
+    both = (min(one.last_day, other.last_day) - max(one.first_day, other.first_day)).days
+    either = (max(one.last_day, other.last_day) - min(one.first_day, other.first_day)).days
+    return both >= _MOST * either
 
 
 def _sums_up(fact: Amount, asked: Period) -> bool:

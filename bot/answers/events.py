@@ -30,6 +30,7 @@ _BOTH = 2
 _SOME, _FEW = 0.1, 4
 """Of what half a comparison may be about so many are looked at, each at least this likely."""
 _UNLIKELY = -20.0
+_ELSE = frozenset({"other", "another", "else", "others", "اخرى", "اخري", "الاخرى", "الاخري", "اخر", "غيرها", "ثانيه", "تانيه"})
 _MOSTLY = 0.5
 """The meetings of a body are what is asked about where they are this likely together."""
 _HALF = 0.4
@@ -47,6 +48,9 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language)
     if not isinstance(top.fact, Event):
         return None
     ask = ask_of(query)
+    others = _of_the_same_day(base, query, top)
+    if others:
+        return _listed(base, others, language, top.explained)
     kin = [s for s in ranked if isinstance(s.fact, Event) and s.utility >= top.utility - _KIN]
     dated = [s for s in kin if moment(s.fact)]
     if ask == "how_long" and top.fact.when and top.fact.when.start and top.fact.when.end:
@@ -72,6 +76,16 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language)
     return None
 
 
+def _of_the_same_day(base: Base, query: Query, top: Scored) -> list[Event]:
+    """What else of its kind is of the day of an event: "which other treaty was signed the same day as X?"."""
+    day = moment(top.fact)
+    asked = ask_of(query) in ("which", "none") and query.has("same")
+    if not asked or day is None or day.day is None or _ELSE.isdisjoint(token.folded for token in query.tokens):
+        return []
+    kind = top.fact.kind if isinstance(top.fact, Event) else None
+    return [fact for fact in base.events if fact.id != top.fact.id and fact.kind == kind and moment(fact) == day]
+
+
 def in_series(base: Base, query: Query, ranking: Ranking, language: Language) -> Finding | None:
     """The n-th, first or last meeting of a body, or how many, where its meetings are alike to the words of a question."""
     bodies = set(base.named(query, "body"))
@@ -83,7 +97,7 @@ def in_series(base: Base, query: Query, ranking: Ranking, language: Language) ->
         return None
     ranked = [group.top for group in met]
     if wanted:
-        own = [s for s in ranked if wanted[0] in s.document.ordinals]
+        own = [s for s in ranked if wanted[0] in s.document.ordinals and s.time_agrees is not False]
         return tell(base.pack, own[0].fact, language, ask_of(query), own[0].explained) if len(own) == 1 else None
     kin = [s for s in ranked if s.fact.kind == ranked[0].fact.kind and moment(s.fact)]  # type: ignore[attr-defined]
     numbered = [(max(s.document.ordinals), s) for s in kin if s.document.ordinals]

@@ -127,8 +127,10 @@ def _answer(base: Base, query: Query, language: Language, now: dt.date, explaine
         found = rivals(base, query, theirs, bool(offices), language, now, explained)
         if found is not None:
             return found
-    if len(people) == _PAIR and query.has("between") and ask != "yes_no":
-        return between(base, query, people, theirs, language, explained)
+    if query.has("between") and ask != "yes_no" and (len(people) == _PAIR or (len(people) == 1 and ask == "who")):
+        found = between(base, query, people, theirs, language, explained)
+        if found is not None or len(people) == _PAIR:
+            return found
     if len(offices) > 1 and theirs and query.has("before", "after") and ask in ("yes_no", "none"):
         return career(base, query, theirs, offices, language, explained)
     if (
