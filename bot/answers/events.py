@@ -90,7 +90,8 @@ def in_series(base: Base, query: Query, ranking: Ranking, language: Language) ->
     """The n-th, first or last meeting of a body, or how many, where its meetings are alike to the words of a question."""
     bodies = set(base.named(query, "body"))
     wanted = [number for number in query.ordinals if number > 1]
-    if not bodies or not (wanted or query.has("first", "last", "count", "how_many")):
+    counted = query.has("first", "last", "count", "how_many")
+    if not bodies or not (wanted or counted) or ask_of(query) == "yes_no":
         return None
     met = [g for g in ranking.groups if isinstance(g.top.fact, Event) and bodies & g.top.document.entities]
     if sum(group.probability for group in met) < _MOSTLY:
