@@ -75,9 +75,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     return None
 
 
-def at_two_times(
-    base: Base, query: Query, rank: Callable[[Query], Ranking], language: Language
-) -> Finding | None:
+def at_two_times(base: Base, query: Query, rank: Callable[[Query], Ranking], language: Language) -> Finding | None:
     """A figure of two years set side by side: "was it higher in 2007 than in 2000?"; ``None`` if that is not asked.
 
     No fact is of both years, so the matter is looked for without them.
@@ -129,7 +127,12 @@ def _summed(base: Base, query: Query, ranked: Sequence[Scored], language: Langua
         fact = scored.fact
         if isinstance(fact, Amount) and (fact.origin, fact.target) == (top.fact.origin, top.fact.target):
             own = fact.period
-            if scored.utility >= top.utility - _NEAR and own is not None and _spans_years(own) and _much_the_same(own, asked):
+            if (
+                scored.utility >= top.utility - _NEAR
+                and own is not None
+                and _spans_years(own)
+                and _much_the_same(own, asked)
+            ):
                 return tell(base.pack, fact, language, ask_of(query), scored.explained)
     return None
 
@@ -282,9 +285,9 @@ def _judged(base: Base, query: Query, pair: tuple[Amount, Amount], found: Findin
         head = f"{yes_or_no(truth, language)}{join}{found.headline}"
         return replace(found, headline=head, values=(boolean(truth), *found.values))
     if ask in ("which", "when") and pair[0].period and pair[1].period:
-        chosen = pair[0] if greater != less else pair[1]
+        chosen, when = (pair[0], pair[0].period) if greater != less else (pair[1], pair[1].period)
         told = tell(base.pack, chosen, language, "quantity")
-        head = f"{format_period(chosen.period, language)}{join}{told.headline}"
+        head = f"{format_period(when, language)}{join}{told.headline}"
         return replace(found, headline=head, values=(*told.values, *found.values))
     return found
 

@@ -22,7 +22,9 @@ from bot.questions.query import Item, Query
 from bot.questions.scoring import Scored
 
 _PRESENT = frozenset({"is", "are", "isnt", "arent", "does", "do", "now", "still", "هل", "هي", "هو"})
-_PAST = frozenset({"was", "were", "wasnt", "been", "used", "ever", "had", "did", "former", "كان", "كانت", "سابقا", "سبق", "قبل"})
+_PAST = frozenset(
+    {"was", "were", "wasnt", "been", "used", "ever", "had", "did", "former", "كان", "كانت", "سابقا", "سبق", "قبل"}
+)
 _PLURALS = {"city": frozenset({"cities", "capitals", "مدن", "المدن", "عواصم", "العواصم"})}
 """By kind of a value: words that ask for all that a property had in turn."""
 _SEVERAL = 2
@@ -109,16 +111,18 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     return _single(base, query, top, fact, language, now)
 
 
-def _all_in_turn(
-    base: Base, query: Query, fact: Attribute, language: Language, explained: float
-) -> Finding | None:
+def _all_in_turn(base: Base, query: Query, fact: Attribute, language: Language, explained: float) -> Finding | None:
     """Every value that a property had: "which cities have been its capital?"; ``None`` if one alone is asked for."""
     value = fact.value.entity
-    if value is None or times_of(query) or _PLURALS.get(base.pack.entities[value].kind, frozenset()).isdisjoint(
-        token.folded for token in query.tokens
+    if (
+        value is None
+        or times_of(query)
+        or _PLURALS.get(base.pack.entities[value].kind, frozenset()).isdisjoint(token.folded for token in query.tokens)
     ):
         return None
-    had = [other for other in base.attributes_like(fact.attribute) if other.entity == fact.entity and other.value.entity]
+    had = [
+        other for other in base.attributes_like(fact.attribute) if other.entity == fact.entity and other.value.entity
+    ]
     had.sort(key=lambda other: other.when.first_day if other.when else dt.date.max)
     if len(had) < _SEVERAL or ask_of(query) not in ("which", "none", "where"):
         return None
@@ -181,9 +185,7 @@ def _another(fact: Fact, than: Attribute) -> bool:
     return fact.value.entity is not None and fact.value.entity != than.value.entity
 
 
-def _single(
-    base: Base, query: Query, top: Scored, fact: Attribute, language: Language, now: dt.date
-) -> Finding | None:
+def _single(base: Base, query: Query, top: Scored, fact: Attribute, language: Language, now: dt.date) -> Finding | None:
     if top.time_agrees is False and fact.as_of is not None and fact.value.number is not None:
         asked = times_of(query)[0].period
         when = format_period(asked, language)

@@ -30,7 +30,9 @@ _BOTH = 2
 _SOME, _FEW = 0.1, 4
 """Of what half a comparison may be about so many are looked at, each at least this likely."""
 _UNLIKELY = -20.0
-_ELSE = frozenset({"other", "another", "else", "others", "اخرى", "اخري", "الاخرى", "الاخري", "اخر", "غيرها", "ثانيه", "تانيه"})
+_ELSE = frozenset(
+    {"other", "another", "else", "others", "اخرى", "اخري", "الاخرى", "الاخري", "اخر", "غيرها", "ثانيه", "تانيه"}
+)
 _MOSTLY = 0.5
 """The meetings of a body are what is asked about where they are this likely together."""
 _HALF = 0.4
@@ -87,7 +89,7 @@ def _of_the_same_day(base: Base, query: Query, top: Scored) -> list[Event]:
 
 
 def in_series(base: Base, query: Query, ranking: Ranking, language: Language) -> Finding | None:
-    """The n-th, first or last meeting of a body, or how many, where its meetings are alike to the words of a question."""
+    """The n-th, first or last meeting of a body, or how many, where the words of a question fit several."""
     bodies = set(base.named(query, "body"))
     wanted = [number for number in query.ordinals if number > 1]
     counted = query.has("first", "last", "count", "how_many")

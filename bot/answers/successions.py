@@ -50,7 +50,9 @@ def between(
     shared = [
         a
         for a in dated
-        if any(a.office == b.office and a.of == b.of and (a is not b if returned else a.person != b.person) for b in dated)
+        if any(
+            a.office == b.office and a.of == b.of and (a is not b if returned else a.person != b.person) for b in dated
+        )
     ]
     if not shared:
         return None

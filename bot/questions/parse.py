@@ -30,8 +30,10 @@ _SENTENCE = re.compile(r"(?<=[.!?؟…])\s+|\n+|(?<=\w)\.\.+\s*")
 _ARABIC, _LATIN = re.compile("[\u0600-\u06ff\ufb50-\ufefc]"), re.compile("[a-zA-Z]")
 _NAMING = frozenset({"which", "what", "who", "where", "when", "how_many", "how_much", "name", "list", "all"})
 """Categories whose phrases may hold a telling word ("which *treaty*")."""
-_ACTING = frozenset({"did", "does", "has", "had", "will", "would", "do"})
-_BEING = frozenset({"get", "become", "became", "have", "lie", "stop", "cease", "receive", "host", "bear", "lose", "change"})
+_ACTING = frozenset({"did", "does", "has", "had", "will", "would"})
+_BEING = frozenset(
+    {"get", "become", "became", "have", "lie", "stop", "cease", "receive", "host", "bear", "lose", "change"}
+)
 """After these a city is meant itself, not its country."""
 _COMPARING = frozenset({"more", "less"})
 _ORDERING = frozenset({"earlier_of", "later_of"})
