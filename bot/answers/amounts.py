@@ -1,4 +1,4 @@
-"""Figures: for a year, the latest, biggest and smallest, change, range — and what the base has no figure for."""
+"""Figures: for a year, the latest, biggest and smallest — and what the base has no figure for."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.plain import body, tell, yes_or_no
 from bot.answers.values import boolean, number_value, plain, values_of
+from bot.answers.years import middle, ranged, spans_years, summed, whole_year
 from bot.knowledge.facts import Amount, Fact, Language, Value
 from bot.language.dates import Period
-from bot.language.formatting import format_amount, format_list, format_number, format_period
-from bot.language.timex import TimeMention
+from bot.language.formatting import format_number, format_period
 from bot.questions.asks import ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
@@ -25,9 +25,6 @@ from bot.questions.scoring import Scored
 _TWO = 2
 _COMPARING = ("more", "less", "difference", "change", "compare")
 _SURE = 0.5
-_NEAR = 6.0
-"""In log odds: a figure for the whole range may be worded a little otherwise."""
-_MOST = 0.8
 _ONE_YEAR, _MANY_YEARS = 370, 1100
 """In days."""
 ALIKE = 1.0
@@ -48,11 +45,11 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
         return _missing(base, query, [top.fact], times[0].period, language, top.explained)
     if len(series) > 1 and times:
         asked = times[0].period
-        ranged = None
-        if len(times) == 2 or (top.time_agrees is not False and _spans_years(asked)):
-            ranged = _ranged(base, query, series, times, language, top.explained)
-        if ranged is not None:
-            return _summed(base, query, ranked, language) or ranged
+        told = None
+        if len(times) == 2 or (top.time_agrees is not False and spans_years(asked)):
+            told = ranged(base, query, series, times, language, top.explained)
+        if told is not None:
+            return summed(base, query, ranked, language) or told
         if top.time_agrees is False:
             return _missing(base, query, series, asked, language, top.explained)
         same = [fact for fact in series if fact.period is not None and fact.period == top.fact.period]
@@ -62,7 +59,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
         if query.has("most", "least"):
             return _extreme(base, query, series, language, top.explained)
         alike = {s.fact.id for s in ranked if s.utility >= top.utility - ALIKE}
-        if not alike.issuperset(fact.id for fact in series if _whole_year(fact)):
+        if not alike.issuperset(fact.id for fact in series if whole_year(fact)):
             # The words of the question tell the figures of the series apart.
             return None
         latest = _latest(series, top.fact)
@@ -89,7 +86,7 @@ def at_two_times(base: Base, query: Query, rank: Callable[[Query], Ranking], lan
     top = ranking.groups[0].top
     if not isinstance(top.fact, Amount) or top.reversed or top.fact.value.entity is not None:
         return None
-    return _ranged(base, query, series_of(base, top.fact), times, language, top.explained)
+    return ranged(base, query, series_of(base, top.fact), times, language, top.explained)
 
 
 def _holder(
@@ -118,32 +115,6 @@ def series_of(base: Base, fact: Amount) -> list[Amount]:
     return sorted(base.amounts_like(fact), key=lambda f: f.period.first_day if f.period else dt.date.min)
 
 
-def _summed(base: Base, query: Query, ranked: Sequence[Scored], language: Language) -> Finding | None:
-    """The one figure for a whole range of years, where the base has it: "over the last two decades"."""
-    top, asked = ranked[0], times_of(query)[0].period
-    if len(times_of(query)) > 1 or not isinstance(top.fact, Amount) or asked.start is None:
-        return None
-    for scored in ranked:
-        fact = scored.fact
-        if isinstance(fact, Amount) and (fact.origin, fact.target) == (top.fact.origin, top.fact.target):
-            own = fact.period
-            if (
-                scored.utility >= top.utility - _NEAR
-                and own is not None
-                and _spans_years(own)
-                and _much_the_same(own, asked)
-            ):
-                return tell(base.pack, fact, language, ask_of(query), scored.explained)
-    return None
-
-
-def _much_the_same(one: Period, other: Period) -> bool:
-    """Whether two times are nearly the same: what both have is most of what either has."""
-    both = (min(one.last_day, other.last_day) - max(one.first_day, other.first_day)).days
-    either = (max(one.last_day, other.last_day) - min(one.first_day, other.first_day)).days
-    return both >= _MOST * either
-
-
 def _sums_up(fact: Amount, asked: Period) -> bool:
     """Whether a figure is the sum of many years, of which one is asked for that is not its last."""
     own = fact.period
@@ -154,18 +125,10 @@ def _sums_up(fact: Amount, asked: Period) -> bool:
     return inside and short < _ONE_YEAR and long > _MANY_YEARS
 
 
-def _spans_years(period: Period) -> bool:
-    return bool(period.start and period.end) and (period.last_day - period.first_day).days > 370
-
-
-def _whole_year(fact: Amount) -> bool:
-    return fact.period is not None and fact.period.start == fact.period.end and fact.period.start is not None
-
-
 def _latest(series: list[Amount], top: Amount) -> list[Amount]:
     """The newest figures that cover a whole year, every side's."""
-    yearly = [fact for fact in series if _whole_year(fact)]
-    if not yearly or not _whole_year(top):
+    yearly = [fact for fact in series if whole_year(fact)]
+    if not yearly or not whole_year(top):
         return []
     newest = max(fact.period.last_day for fact in yearly if fact.period)
     return [fact for fact in yearly if fact.period and fact.period.last_day == newest]
@@ -214,105 +177,17 @@ def _distance(period: Period | None, asked: Period) -> int:
     return min(abs((period.first_day - asked.last_day).days), abs((period.last_day - asked.first_day).days))
 
 
-def _number(value: Value) -> float:
-    if value.number is not None:
-        return value.number
-    return ((value.minimum or 0.0) + (value.maximum or 0.0)) / 2
-
-
 def _extreme(base: Base, query: Query, series: Sequence[Amount], language: Language, explained: float) -> Finding:
     """The year with the biggest or the smallest figure, among whole years."""
-    yearly = [fact for fact in series if _whole_year(fact) and not fact.planned] or list(series)
+    yearly = [fact for fact in series if whole_year(fact) and not fact.planned] or list(series)
     pick = min if query.has("least") else max
-    fact = pick(yearly, key=lambda f: _number(f.value))
+    fact = pick(yearly, key=lambda f: middle(f.value))
     told = tell(base.pack, fact, language, "quantity", explained)
     if fact.period is None:
         return told
     when = format_period(fact.period, language)
     separator = "، " if language == "ar" else ", "
     return Finding(f"{when}{separator}{told.headline}", told.text, told.facts, told.values, explained, way="extreme")
-
-
-def _ranged(
-    base: Base,
-    query: Query,
-    series: Sequence[Amount],
-    times: Sequence[TimeMention],
-    language: Language,
-    explained: float,
-) -> Finding | None:
-    """Two years compared, or all years of a range."""
-    yearly = [fact for fact in series if _whole_year(fact)]
-    if len(times) >= 2:
-        one, other = ([f for f in yearly if f.period and f.period.overlaps(time.period)] for time in times[:2])
-        if not one or not other:
-            return None
-        alike = ((a, b) for a in one for b in other if a.according_to == b.according_to)
-        pair = next(alike, (one[0], other[0]))
-        found = _change(base, pair, language, explained)
-        return _judged(base, query, pair, found, language)
-    asked = times[0].period
-    inside = [fact for fact in yearly if fact.period and asked.overlaps(fact.period)]
-    if len(inside) < 2:
-        return None
-    if query.has("difference", "more", "less", "change") and len(inside) >= 2:
-        return _change(base, [inside[0], inside[-1]], language, explained)
-    lines = [
-        f"{format_period(fact.period, language)}: "
-        + wording.amount(base.pack, fact.value, language, approximate=fact.approximate, bound=fact.bound)
-        for fact in inside
-        if fact.period
-    ]
-    head = (
-        format_list([lines[0], lines[-1]], language)
-        if len(lines) > 3
-        else ("؛ " if language == "ar" else "; ").join(lines)
-    )
-    values = tuple(value for fact in inside for value in values_of(base.pack, fact)[:1])
-    return Finding(head, "\n".join(lines), tuple(inside), values, explained, way="range")
-
-
-def _judged(base: Base, query: Query, pair: tuple[Amount, Amount], found: Finding, language: Language) -> Finding:
-    """Whether the first of two figures is the greater one, or which is, where that is asked."""
-    if not query.has("more", "less"):
-        return found
-    less = not query.has("more")
-    greater = _number(pair[0].value) > _number(pair[1].value)
-    join = "، " if language == "ar" else ": "
-    ask = ask_of(query)
-    if ask == "yes_no":
-        truth = greater != less and _number(pair[0].value) != _number(pair[1].value)
-        head = f"{yes_or_no(truth, language)}{join}{found.headline}"
-        return replace(found, headline=head, values=(boolean(truth), *found.values))
-    if ask in ("which", "when") and pair[0].period and pair[1].period:
-        chosen, when = (pair[0], pair[0].period) if greater != less else (pair[1], pair[1].period)
-        told = tell(base.pack, chosen, language, "quantity")
-        head = f"{format_period(when, language)}{join}{told.headline}"
-        return replace(found, headline=head, values=(*told.values, *found.values))
-    return found
-
-
-def _change(base: Base, pair: Sequence[Amount], language: Language, explained: float) -> Finding:
-    first, last = sorted(pair, key=lambda f: f.period.first_day if f.period else dt.date.min)
-    before, after = _number(first.value), _number(last.value)
-    delta = after - before
-    figure = format_amount(Value(number=abs(delta), unit=first.value.unit), language, unit_name=None)
-    share = f" ({delta / before * 100:+.1f}%)" if before else ""
-    if language == "ar":
-        head = (
-            f"{'زيادة' if delta >= 0 else 'انخفاض'} قدرها {figure}{share}"
-            if delta >= 0
-            else f"انخفاض قدره {figure}{share}"
-        )
-    else:
-        head = f"{'up' if delta >= 0 else 'down'} by {figure}{share}"
-    text = "\n".join(body(fact, language) for fact in (first, last))
-    values = (
-        number_value(Value(number=delta, unit=first.value.unit)),
-        *values_of(base.pack, first)[:1],
-        *values_of(base.pack, last)[:1],
-    )
-    return Finding(head, text, (first, last), values, explained, way="change")
 
 
 def compare_numbers(
@@ -326,10 +201,10 @@ def compare_numbers(
     """Which of two entities has more — or less — of something, and by how much."""
     pack = base.pack
     least = query.has("least", "less")
-    ordered = sorted(numbers, key=lambda pair: _number(pair[1]), reverse=not least)
+    ordered = sorted(numbers, key=lambda pair: middle(pair[1]), reverse=not least)
     (winner, big), (loser, small) = ordered[0], ordered[-1]
     shown = [f"{pack.name(entity, language)} {wording.amount(pack, value, language)}" for entity, value in ordered]
-    high, low = max(_number(big), _number(small)), min(_number(big), _number(small))
+    high, low = max(middle(big), middle(small)), min(middle(big), middle(small))
     text = "\n".join(body(fact, language) for fact in facts)
     values: list[AnswerValue] = []
     head = ""
