@@ -1,9 +1,9 @@
-"""Figures: for a year, the latest, biggest and smallest, change, range — and what the base has no figure for."""
+"""Figures: for a year, the latest, biggest and smallest — and what the base has no figure for."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.answers import wording
@@ -12,15 +12,19 @@ from bot.answers.base import Base
 from bot.answers.finding import Finding
 from bot.answers.plain import body, tell, yes_or_no
 from bot.answers.values import boolean, number_value, plain, values_of
+from bot.answers.years import middle, ranged, spans_years, summed, whole_year
 from bot.knowledge.facts import Amount, Fact, Language, Value
 from bot.language.dates import Period
-from bot.language.formatting import format_amount, format_list, format_number, format_period
-from bot.language.timex import TimeMention
+from bot.language.formatting import format_number, format_period
 from bot.questions.asks import ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
+from bot.questions.ranking import Ranking
 from bot.questions.scoring import Scored
 
+_TWO = 2
+_COMPARING = ("more", "less", "difference", "change", "compare")
+_SURE = 0.5
 _ONE_YEAR, _MANY_YEARS = 370, 1100
 """In days."""
 ALIKE = 1.0
@@ -38,14 +42,17 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
         return _holder(base, query, top.fact, series, language, now, top)
     if times and _sums_up(top.fact, times[0].period):
         return _missing([top.fact], times[0].period, now, language, top.explained)
+    if (
+        len(series) > 1
+        and times
+        and (len(times) == _TWO or (top.time_agrees is not False and spans_years(times[0].period)))
+    ):
+        told = ranged(base, query, series, times, language, top.explained)
+        if told is not None:
+            return summed(base, query, ranked, language) or told
     if times and top.time_agrees is False and (len(series) > 1 or top.fact.period is None):
         return _missing(series, times[0].period, now, language, top.explained)
     if len(series) > 1 and times:
-        asked = times[0].period
-        if len(times) == 2 or _spans_years(asked):
-            ranged = _ranged(base, query, series, times, language, top.explained)
-            if ranged is not None:
-                return ranged
         same = [fact for fact in series if fact.period is not None and fact.period == top.fact.period]
         if len(same) > 1:
             return _sides(base, query, same, top, language)
@@ -53,7 +60,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
         if query.has("most", "least"):
             return _extreme(base, query, series, language, top.explained)
         alike = {s.fact.id for s in ranked if s.utility >= top.utility - ALIKE}
-        if not alike.issuperset(fact.id for fact in series if _whole_year(fact)):
+        if not alike.issuperset(fact.id for fact in series if whole_year(fact)):
             # The words of the question tell the figures of the series apart.
             return None
         latest = _latest(series, top.fact)
@@ -64,6 +71,23 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
                 else tell(base.pack, latest[0], language, ask_of(query), top.explained)
             )
     return None
+
+
+def at_two_times(base: Base, query: Query, rank: Callable[[Query], Ranking], language: Language) -> Finding | None:
+    """A figure of two years set side by side: "was it higher in 2007 than in 2000?"; ``None`` if that is not asked.
+
+    No fact is of both years, so the matter is looked for without them.
+    """
+    times = times_of(query)
+    if len(times) != _TWO or not query.has(*_COMPARING):
+        return None
+    ranking = rank(replace(query, times=()))
+    if not ranking.groups or ranking.groups[0].probability < _SURE:
+        return None
+    top = ranking.groups[0].top
+    if not isinstance(top.fact, Amount) or top.reversed or top.fact.value.entity is not None:
+        return None
+    return ranged(base, query, series_of(base, top.fact), times, language, top.explained)
 
 
 def _holder(
@@ -102,18 +126,10 @@ def _sums_up(fact: Amount, asked: Period) -> bool:
     return inside and short < _ONE_YEAR and long > _MANY_YEARS
 
 
-def _spans_years(period: Period) -> bool:
-    return bool(period.start and period.end) and (period.last_day - period.first_day).days > 370
-
-
-def _whole_year(fact: Amount) -> bool:
-    return fact.period is not None and fact.period.start == fact.period.end and fact.period.start is not None
-
-
 def _latest(series: list[Amount], top: Amount) -> list[Amount]:
     """The newest figures that cover a whole year, every side's."""
-    yearly = [fact for fact in series if _whole_year(fact)]
-    if not yearly or not _whole_year(top):
+    yearly = [fact for fact in series if whole_year(fact)]
+    if not yearly or not whole_year(top):
         return []
     newest = max(fact.period.last_day for fact in yearly if fact.period)
     return [fact for fact in yearly if fact.period and fact.period.last_day == newest]
@@ -152,82 +168,17 @@ def distance(period: Period | None, asked: Period) -> int:
     return min((abs((date.first_day - asked.first_day).days) for date in ends), default=10**6)
 
 
-def _number(value: Value) -> float:
-    if value.number is not None:
-        return value.number
-    return ((value.minimum or 0.0) + (value.maximum or 0.0)) / 2
-
-
 def _extreme(base: Base, query: Query, series: Sequence[Amount], language: Language, explained: float) -> Finding:
     """The year with the biggest or the smallest figure, among whole years."""
-    yearly = [fact for fact in series if _whole_year(fact) and not fact.planned] or list(series)
+    yearly = [fact for fact in series if whole_year(fact) and not fact.planned] or list(series)
     pick = min if query.has("least") else max
-    fact = pick(yearly, key=lambda f: _number(f.value))
+    fact = pick(yearly, key=lambda f: middle(f.value))
     told = tell(base.pack, fact, language, "quantity", explained)
     if fact.period is None:
         return told
     when = format_period(fact.period, language)
     separator = "، " if language == "ar" else ", "
     return Finding(f"{when}{separator}{told.headline}", told.text, told.facts, told.values, explained, way="extreme")
-
-
-def _ranged(
-    base: Base,
-    query: Query,
-    series: Sequence[Amount],
-    times: Sequence[TimeMention],
-    language: Language,
-    explained: float,
-) -> Finding | None:
-    """Two years compared, or all years of a range."""
-    yearly = [fact for fact in series if _whole_year(fact)]
-    if len(times) >= 2:
-        ends = [[f for f in yearly if f.period and f.period.overlaps(time.period)] for time in times[:2]]
-        if not all(ends):
-            return None
-        return _change(base, [group[0] for group in ends], language, explained)
-    asked = times[0].period
-    inside = [fact for fact in yearly if fact.period and asked.overlaps(fact.period)]
-    if len(inside) < 2:
-        return None
-    if query.has("difference", "more", "less", "change") and len(inside) >= 2:
-        return _change(base, [inside[0], inside[-1]], language, explained)
-    lines = [
-        f"{format_period(fact.period, language)}: "
-        + wording.amount(base.pack, fact.value, language, approximate=fact.approximate, bound=fact.bound)
-        for fact in inside
-        if fact.period
-    ]
-    head = (
-        format_list([lines[0], lines[-1]], language)
-        if len(lines) > 3
-        else ("؛ " if language == "ar" else "; ").join(lines)
-    )
-    values = tuple(value for fact in inside for value in values_of(base.pack, fact)[:1])
-    return Finding(head, "\n".join(lines), tuple(inside), values, explained, way="range")
-
-
-def _change(base: Base, pair: Sequence[Amount], language: Language, explained: float) -> Finding:
-    first, last = sorted(pair, key=lambda f: f.period.first_day if f.period else dt.date.min)
-    before, after = _number(first.value), _number(last.value)
-    delta = after - before
-    figure = format_amount(Value(number=abs(delta), unit=first.value.unit), language, unit_name=None)
-    share = f" ({delta / before * 100:+.1f}%)" if before else ""
-    if language == "ar":
-        head = (
-            f"{'زيادة' if delta >= 0 else 'انخفاض'} قدرها {figure}{share}"
-            if delta >= 0
-            else f"انخفاض قدره {figure}{share}"
-        )
-    else:
-        head = f"{'up' if delta >= 0 else 'down'} by {figure}{share}"
-    text = "\n".join(body(fact, language) for fact in (first, last))
-    values = (
-        number_value(Value(number=delta, unit=first.value.unit)),
-        *values_of(base.pack, first)[:1],
-        *values_of(base.pack, last)[:1],
-    )
-    return Finding(head, text, (first, last), values, explained, way="change")
 
 
 def compare_numbers(
@@ -241,10 +192,10 @@ def compare_numbers(
     """Which of two entities has more — or less — of something, and by how much."""
     pack = base.pack
     least = query.has("least", "less")
-    ordered = sorted(numbers, key=lambda pair: _number(pair[1]), reverse=not least)
+    ordered = sorted(numbers, key=lambda pair: middle(pair[1]), reverse=not least)
     (winner, big), (loser, small) = ordered[0], ordered[-1]
     shown = [f"{pack.name(entity, language)} {wording.amount(pack, value, language)}" for entity, value in ordered]
-    high, low = max(_number(big), _number(small)), min(_number(big), _number(small))
+    high, low = max(middle(big), middle(small)), min(middle(big), middle(small))
     text = "\n".join(body(fact, language) for fact in facts)
     values: list[AnswerValue] = []
     head = ""

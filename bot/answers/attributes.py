@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from bot.answers import wording
@@ -13,12 +14,23 @@ from bot.answers.ordering import difference, earliest
 from bot.answers.plain import affirm, body, tell, untold, yes_or_no
 from bot.answers.values import boolean, values_of
 from bot.knowledge.facts import Attribute, Fact, Language
+from bot.language.formatting import format_list
 from bot.questions.asks import ask_of
 from bot.questions.direction import one_placed_in_another
 from bot.questions.parse import times_of
-from bot.questions.query import Query
+from bot.questions.query import Item, Query
 from bot.questions.scoring import Scored
 
+_PRESENT = frozenset({"is", "are", "isnt", "arent", "does", "do", "now", "still", "هل", "هي", "هو"})
+_PAST = frozenset(
+    {"was", "were", "wasnt", "been", "used", "ever", "had", "did", "former", "كان", "كانت", "سابقا", "سبق", "قبل"}
+)
+_PLURALS = {"city": frozenset({"cities", "capitals", "مدن", "المدن", "عواصم", "العواصم"})}
+"""By kind of a value: words that ask for all that a property had in turn."""
+_SEVERAL = 2
+_SETTING = ("or", "more", "less", "most", "least", "later_of", "earlier_of")
+"""Where a question says one of these, the greater of two measures comes first."""
+_MEASURE = re.compile(r"UTC([+-]\d+)|\b(\d[\d,]*(?:\.\d+)?) (?:metres|kilometres|hectares)")
 _NEAR = 3.0
 """In log odds."""
 
@@ -32,6 +44,9 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     if query.has("most", "least") and any(n > 1 and n not in top.document.ordinals for n in query.ordinals):
         # Which is largest does not tell which comes second.
         return untold(base.pack, fact, language, top.explained)
+    all_of_them = _all_in_turn(base, query, fact, language, top.explained)
+    if all_of_them is not None:
+        return all_of_them
     named = fact.value.entity in base.named(query, "city", "person")
     if named and query.has("before", "previous", "after") and not (query.has("previous") and _past(fact, now)):
         # "The capital before the present one": the value is given, another is asked for.
@@ -79,6 +94,8 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
                     return found
             if query.has("first", "last", "before", "after", "earlier_of", "later_of", "same"):
                 return earliest(base, query, dated, language, top.explained)
+        if query.has(*_SETTING):
+            pair.sort(key=_measured, reverse=not query.has("less", "least", "earlier_of"))
         heads = [
             f"{base.pack.name(other.entity, language)}: {wording.value_of(base.pack, other.value, language)}"
             for other in pair
@@ -94,9 +111,71 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     return _single(base, query, top, fact, language, now)
 
 
+def _all_in_turn(base: Base, query: Query, fact: Attribute, language: Language, explained: float) -> Finding | None:
+    """Every value that a property had: "which cities have been its capital?"; ``None`` if one alone is asked for."""
+    value = fact.value.entity
+    if (
+        value is None
+        or times_of(query)
+        or _PLURALS.get(base.pack.entities[value].kind, frozenset()).isdisjoint(token.folded for token in query.tokens)
+    ):
+        return None
+    had = [
+        other for other in base.attributes_like(fact.attribute) if other.entity == fact.entity and other.value.entity
+    ]
+    had.sort(key=lambda other: other.when.first_day if other.when else dt.date.max)
+    if len(had) < _SEVERAL or ask_of(query) not in ("which", "none", "where"):
+        return None
+    names = [wording.value_of(base.pack, other.value, language) for other in had]
+    values = tuple(value for other in had for value in values_of(base.pack, other)[:1])
+    text = "\n".join(body(other, language) for other in had)
+    return Finding(format_list(list(dict.fromkeys(names)), language), text, tuple(had), values, explained, way="list")
+
+
+def _measured(fact: Attribute) -> float:
+    """The first measure that the text of a property names: "7,439 metres", "UTC+6"; 0 without any."""
+    found = _MEASURE.search(fact.text.en)
+    return float((found.group(1) or found.group(2)).replace(",", "")) if found else 0.0
+
+
+def claimed(base: Base, query: Query, language: Language, now: dt.date) -> Finding | None:
+    """ "Is X the capital of A?", where X is nowhere told to be one: no, and what is; ``None`` if that is not asked."""
+    owners = [entity for entity in base.named(query, "country") if entity in base.pack.principals]
+    others = [entity for entity in query.entities() if entity not in owners]
+    if len(owners) != 1 or len(others) != 1 or ask_of(query) != "yes_no" or not _of_today(query):
+        return None
+    words = [item for item in query.items if item.kind != "entity"]
+    if query.foreign or not words:
+        return None
+    for relation in base.pack.relations:
+        if relation.attribute is None or not _says(base, relation.id, words):
+            continue
+        held = [fact for fact in base.attributes_like(relation.attribute) if fact.entity in owners]
+        known = [fact for fact in held if fact.value.entity is not None and not _past(fact, now)]
+        kind = base.pack.entities[others[0]].kind
+        if len(known) == 1 and base.pack.entities[known[0].value.entity or ""].kind == kind:
+            return affirm(base.pack, known[0], language, known[0].value.entity == others[0])
+    return None
+
+
+def _says(base: Base, relation: str, words: Sequence[Item]) -> bool:
+    """Whether words are just one way to name a relation."""
+    told = {option for item in words for option in (*item.options, *item.inside)}
+    return any(
+        told >= phrase and all(phrase.intersection((*item.options, *item.inside)) for item in words)
+        for phrase in base.index.phrasings[relation]
+    )
+
+
 def _past(fact: Attribute, now: dt.date) -> bool:
     """Whether a property held once and holds no longer."""
     return fact.when is not None and fact.when.end is not None and fact.when.end.last_day < now
+
+
+def _of_today(query: Query) -> bool:
+    """Whether a question is put in the present and names no time."""
+    words = {token.folded for token in query.tokens}
+    return not times_of(query) and not _PRESENT.isdisjoint(words) and _PAST.isdisjoint(words)
 
 
 def _another(fact: Fact, than: Attribute) -> bool:
@@ -113,7 +192,8 @@ def _single(base: Base, query: Query, top: Scored, fact: Attribute, language: La
         text = wording.no_figure(asked, now, fact, language)
         return Finding("", text, (fact,), (), top.explained, declined=True, way="no figure")
     if ask_of(query) == "yes_no":
-        return affirm(base.pack, fact, language, _truth(base, query, fact), top.explained)
+        truth = _truth(base, query, fact) and not (_past(fact, now) and _of_today(query))
+        return affirm(base.pack, fact, language, truth, top.explained)
     return tell(base.pack, fact, language, ask_of(query), top.explained)
 
 

@@ -19,6 +19,8 @@ from bot.questions.ranking import Ranking
 
 _SURE = 0.4
 """The clause's own fact has to be at least this likely."""
+_LONG = 32
+"""In days. A longer time that the clause names leaves open when in it the thing happened."""
 _ASKS = ("who", "which", "what")
 
 
@@ -52,15 +54,17 @@ def anchored(query: Query, offices: tuple[str, ...], rank: Callable[[Query], Ran
     """The main part with its time, if the question has an office and a clause of time."""
     for main, clause in _cuts(query, offices):
         named = times_of(query)
-        if named:
+        exact = any((time.period.last_day - time.period.first_day).days < _LONG for time in named)
+        groups = rank(clause).groups if clause.items and not exact else ()
+        top = groups[0].top if groups and groups[0].probability >= _SURE else None
+        if named and (top is None or not top.time_agrees or times_of(clause) != named):
             return Anchored(replace(main, times=named), None)
-        if not clause.items:
+        if top is None:
             continue
-        ranking = rank(clause)
-        if not ranking.groups or ranking.groups[0].probability < _SURE:
-            continue
-        fact = ranking.groups[0].top.fact
+        fact = top.fact
         date = _date(clause, fact)
+        if date is None and named:
+            return Anchored(replace(main, times=named), None)
         if date is not None:
             time = TimeMention(Period.at(date), -1, -1, "date", "at")
             return Anchored(replace(main, times=(time,)), fact)

@@ -18,7 +18,7 @@ from bot.answers.finding import Finding
 from bot.answers.overviews import about, overview
 from bot.answers.plain import affirm, tell
 from bot.answers.rendering import Renderer
-from bot.answers.truth import holds
+from bot.answers.truth import holds, places_known
 from bot.answers.wording import no_figure
 from bot.knowledge.facts import Amount, Attribute, Event, Language, Term
 from bot.questions.asks import ask_of, doer_of_unknown
@@ -51,6 +51,10 @@ class Thresholds:
     """Facts this likely are worth naming when the answer is "unknown"."""
 
 
+def _affirmed(answer: Answer) -> bool:
+    return bool(answer.values) and answer.values[0].type == "boolean" and answer.values[0].value is True
+
+
 class Decider:
     """Decides on one question at a time, without any conversation."""
 
@@ -73,6 +77,7 @@ class Decider:
             or self._of_another_place(query, answer.facts)
             or (doer_of_unknown(query) and not self._base.named(query, "office"))
             or self._of_somebody_else(query, answer.facts)
+            or (_affirmed(answer) and not self._bears_out(query, answer.facts))
         ):
             # However well the rest fits: it is not about what was named.
             return self.declined(query, now, language)
@@ -116,6 +121,13 @@ class Decider:
             for fact in told
         )
 
+    def _bears_out(self, query: Query, facts: Sequence[str]) -> bool:
+        """Whether any fact told knows of the place where a claim puts what it affirms."""
+        index = self._base.index
+        return any(
+            places_known(query, index.documents[index.number_of[fact]], self._base.pack.entities) for fact in facts
+        )
+
     def _decided(self, query: Query, now: dt.date, language: Language) -> Answer:
         placed = terms.at_an_event(self._base, query, self.rank, language, now)
         if placed is not None and not (placed.declined and self._tells_who_did(query)):
@@ -124,7 +136,11 @@ class Decider:
                 if placed.declined
                 else self._render.finding(placed, language, 0.9, query)
             )
-        whole = terms.succession(self._base, query, language, now) or overview(self._base, query, language)
+        whole = (
+            terms.succession(self._base, query, language, now)
+            or overview(self._base, query, language)
+            or amounts.at_two_times(self._base, query, self.rank, language)
+        )
         if whole is not None:
             return (
                 self._render.declined(whole, query, language)
@@ -143,6 +159,9 @@ class Decider:
         if not usable or not ranking.groups:
             return self._render.unknown(query, ranking, language, now)
         best = ranking.groups[0]
+        meeting = events.in_series(self._base, query, ranking, language) if query.ordinals else None
+        if meeting is not None:
+            return self._render.finding(meeting, language, max(best.probability, limits.floor), query)
         if best.top.reversed:
             # The base knows this, but the other way round.
             return self._render.unknown(query, ranking, language, now)
@@ -151,7 +170,11 @@ class Decider:
             late = self._out_of_time(query, timeless, None, language, now)
             if late is not None:
                 return self._render.declined(late, query, language)
-            known = about(self._base, query, language)
+            known = (
+                about(self._base, query, language)
+                or attributes.claimed(self._base, query, language, now)
+                or events.in_series(self._base, query, ranking, language)
+            )
             if known is not None:
                 return self._render.finding(known, language, limits.floor, query)
             offered = [group for group in ranking.groups if group.probability >= limits.offered]

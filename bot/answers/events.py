@@ -18,7 +18,8 @@ from bot.answers.values import duration_value, entity_value, values_of
 from bot.knowledge.facts import Amount, Event, Fact, Language, TwinCities
 from bot.language.formatting import duration_between, format_duration, format_list, format_period
 from bot.questions.asks import ask_of
-from bot.questions.query import Query
+from bot.questions.mentions import Mention
+from bot.questions.query import Item, Query
 from bot.questions.ranking import Group, Ranking
 from bot.questions.scoring import Scored
 
@@ -29,12 +30,17 @@ _BOTH = 2
 _SOME, _FEW = 0.1, 4
 """Of what half a comparison may be about so many are looked at, each at least this likely."""
 _UNLIKELY = -20.0
+_ELSE = frozenset(
+    {"other", "another", "else", "others", "اخرى", "اخري", "الاخرى", "الاخري", "اخر", "غيرها", "ثانيه", "تانيه"}
+)
+_MOSTLY = 0.5
+"""The meetings of a body are what is asked about where they are this likely together."""
 _HALF = 0.4
 """Each half of a comparison has to explain this much of its own words."""
 _CUTS = 3
 """A message with more places to part it than this is hardly a comparison; each part takes the time of a question."""
 _SEPARATORS = frozenset(
-    {"and", "or", "vs", "versus", "to", "او", "ام", "ولا", "والا", "وبين", "الي", "و", "لحد", "حتي"}
+    {"and", "or", "vs", "versus", "to", "than", "او", "ام", "ولا", "والا", "وبين", "الي", "و", "لحد", "حتي"}
 )
 
 
@@ -46,6 +52,9 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language)
     if not isinstance(top.fact, Event):
         return None
     ask = ask_of(query)
+    others = _of_the_same_day(base, query, top)
+    if others:
+        return _listed(base, others, language, top.explained)
     kin = [s for s in ranked if isinstance(s.fact, Event) and s.utility >= top.utility - _KIN]
     dated = [s for s in kin if moment(s.fact)]
     if ask == "how_long" and top.fact.when and top.fact.when.start and top.fact.when.end:
@@ -57,11 +66,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language)
     if query.has("count", "how_many") and len(kin) > 1:
         numbered = [(max(s.document.ordinals), s) for s in kin if s.document.ordinals]
         if len(numbered) > 1:
-            number, last = max(numbered, key=lambda pair: pair[0])
-            told = tell(base.pack, last.fact, language, "none", last.explained)
-            return replace(
-                told, headline=str(number), values=(AnswerValue("number", number), *told.values), way="count"
-            )
+            return _counted(base, numbered, language)
     if len(query.ordinals) > 1:
         chosen = [s for s in kin if s.document.ordinals.intersection(query.ordinals)]
         if len(chosen) > 1:
@@ -70,9 +75,48 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language)
         pick = max if query.has("last") else min
         picked = pick(dated, key=lambda s: _day(s))
         return tell(base.pack, picked.fact, language, ask, picked.explained)
-    if query.has("all", "list") and len(dated) > 1:
+    if query.has("all", "list") and len(dated) > 1 and ask != "yes_no":
         return _listed(base, [s.fact for s in dated[:_MANY]], language, top.explained)
     return None
+
+
+def _of_the_same_day(base: Base, query: Query, top: Scored) -> list[Event]:
+    """What else of its kind is of the day of an event: "which other treaty was signed the same day as X?"."""
+    day = moment(top.fact)
+    asked = ask_of(query) in ("which", "none") and query.has("same")
+    if not asked or day is None or day.day is None or _ELSE.isdisjoint(token.folded for token in query.tokens):
+        return []
+    kind = top.fact.kind if isinstance(top.fact, Event) else None
+    return [fact for fact in base.events if fact.id != top.fact.id and fact.kind == kind and moment(fact) == day]
+
+
+def in_series(base: Base, query: Query, ranking: Ranking, language: Language) -> Finding | None:
+    """The n-th, first or last meeting of a body, or how many, where the words of a question fit several."""
+    bodies = set(base.named(query, "body"))
+    wanted = [number for number in query.ordinals if number > 1]
+    counted = query.has("first", "last", "count", "how_many")
+    if not bodies or not (wanted or counted) or ask_of(query) == "yes_no":
+        return None
+    met = [g for g in ranking.groups if isinstance(g.top.fact, Event) and bodies & g.top.document.entities]
+    if sum(group.probability for group in met) < _MOSTLY:
+        return None
+    ranked = [group.top for group in met]
+    if wanted:
+        own = [s for s in ranked if wanted[0] in s.document.ordinals and s.time_agrees is not False]
+        return tell(base.pack, own[0].fact, language, ask_of(query), own[0].explained) if len(own) == 1 else None
+    kin = [s for s in ranked if s.fact.kind == ranked[0].fact.kind and moment(s.fact)]  # type: ignore[attr-defined]
+    numbered = [(max(s.document.ordinals), s) for s in kin if s.document.ordinals]
+    if query.has("count", "how_many"):
+        return _counted(base, numbered, language) if len(numbered) > 1 else None
+    picked = (max if query.has("last") else min)(kin, key=_day, default=None)
+    return tell(base.pack, picked.fact, language, ask_of(query), picked.explained) if picked else None
+
+
+def _counted(base: Base, numbered: Sequence[tuple[int, Scored]], language: Language) -> Finding:
+    """How many of a numbered series there were: the number of the last."""
+    number, last = max(numbered, key=lambda pair: pair[0])
+    told = tell(base.pack, last.fact, language, "none", last.explained)
+    return replace(told, headline=str(number), values=(AnswerValue("number", number), *told.values), way="count")
 
 
 def _listed(base: Base, facts: Sequence[Fact], language: Language, explained: float) -> Finding:
@@ -176,6 +220,11 @@ def compare(
 def _sides(base: Base, rank: Callable[[Query], Ranking], query: Query) -> tuple[float, Scored, Scored] | None:
     """The same thing done by each of two countries: "how many years after A did B ratify it?"."""
     named = [entity for entity in base.named(query, "country") if entity in base.pack.principals]
+    if not named and query.has("which", "who") and query.has("first", "last", "earlier_of", "later_of"):
+        named = list(base.pack.principals)
+        both = tuple(Mention(-1 - i, -i, (entity,)) for i, entity in enumerate(named))
+        items = tuple(Item("entity", mention.entities, 1.0, mention.start, mention.end, "") for mention in both)
+        query = replace(query, mentions=(*query.mentions, *both), items=(*items, *query.items))
     if len(named) != _BOTH:
         return None
     halves = []
@@ -191,7 +240,8 @@ def _sides(base: Base, rank: Callable[[Query], Ranking], query: Query) -> tuple[
     one, two = halves
     if one is None or two is None or type(one.top.fact) is not type(two.top.fact):
         return None
-    apart = one.top.document.principals.isdisjoint(two.top.document.principals)
+    whose = one.top.document.principals, two.top.document.principals
+    apart = all(whose) and whose[0].isdisjoint(whose[1])
     return (one.probability * two.probability, one.top, two.top) if apart else None
 
 

@@ -44,9 +44,16 @@ def rivals(
 def between(
     base: Base, query: Query, people: Sequence[str], theirs: Sequence[Term], language: Language, explained: float
 ) -> Finding | None:
-    """Who held an office after one person and before another."""
+    """Who held an office after one person and before another, or between two terms of one."""
     dated = [term for term in theirs if is_dated(term) and not term.acting]
-    shared = [a for a in dated if any(a.office == b.office and a.of == b.of and a.person != b.person for b in dated)]
+    returned = len(people) == 1
+    shared = [
+        a
+        for a in dated
+        if any(
+            a.office == b.office and a.of == b.of and (a is not b if returned else a.person != b.person) for b in dated
+        )
+    ]
     if not shared:
         return None
     line = sorted(filter(is_dated, line_of(base, shared[0])), key=begins)

@@ -51,7 +51,7 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
     if term.office not in offices and not base.named(query, "person"):
         # Words besides its name tell the office (prime minister, misspelt; ambassador to one of two countries).
         found = _office(base, query, line_of(base, term), (term.of,), language, ask_of(query), now, top.explained)
-        return found if offices or (found is not None and found.declined) else None
+        return found if offices or times_of(query) or (found is not None and found.declined) else None
     found = _answer(base, query, language, now, top.explained)
     if found is None or found.way != "office" or len(found.facts) != 1 or found.declined:
         return found
@@ -127,8 +127,10 @@ def _answer(base: Base, query: Query, language: Language, now: dt.date, explaine
         found = rivals(base, query, theirs, bool(offices), language, now, explained)
         if found is not None:
             return found
-    if len(people) == _PAIR and query.has("between") and ask != "yes_no":
-        return between(base, query, people, theirs, language, explained)
+    if query.has("between") and ask != "yes_no" and (len(people) == _PAIR or (len(people) == 1 and ask == "who")):
+        found = between(base, query, people, theirs, language, explained)
+        if found is not None or len(people) == _PAIR:
+            return found
     if len(offices) > 1 and theirs and query.has("before", "after") and ask in ("yes_no", "none"):
         return career(base, query, theirs, offices, language, explained)
     if (

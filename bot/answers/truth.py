@@ -1,16 +1,18 @@
 """Whether what a yes-no question claims is what a fact says.
 
-A claim fails where its time, its figure or its place is another than the fact's, and where the fact
-denies the very word that the question asserts ("does the lake freeze?" - "it never freezes").
+A claim fails where its time, its figure, its place or a person in it is another than the fact's, and where
+the fact denies the very word that the question asserts ("does the lake freeze?" - "it never freezes").
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.knowledge.facts import Amount, Event
+from bot.knowledge.facts import Amount, Event, Membership, Statement
 from bot.knowledge.pack import Entity
 from bot.language.tokens import tokenise
+from bot.questions.index import Document
+from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
 from bot.questions.scoring import Scored
 from bot.questions.vocabulary import Vocabulary
@@ -21,6 +23,15 @@ _DENIALS = frozenset(
         "لا", "لم", "لن", "ليس", "ليست", "دون", "بدون", "عدم", "غير", "ولا", "ولم", "ولن", "فلم", "فلا", "ما",
     }
 )  # fmt: skip
+_IN = frozenset({"in", "at", "في", "ف"})
+_HAPPENING = frozenset(
+    {
+        "held", "hosted", "place", "happen", "happened", "occur", "occurred", "signed", "sign", "concluded", "convened",
+        "meet", "met", "opened", "unveiled", "inaugurated", "was", "were", "عقد", "عقدت", "انعقدت", "انعقد", "جرت",
+        "جرى", "وقعت", "وقع", "اقيمت", "اقيم",
+    }
+)  # fmt: skip
+"""After these a country is where an event took place, not what it is about."""
 _REACH = 2
 """A denial stands at most so many words before the word that it denies."""
 _TELLING = 1.5
@@ -41,7 +52,20 @@ def holds(query: Query, scored: Scored, vocabulary: Vocabulary, entities: Mappin
         return False
     if isinstance(fact, Amount) and _other_figure(query, fact):
         return False
-    return not (isinstance(fact, Event) and fact.place is not None and _elsewhere(scored, fact.place, entities))
+    if not isinstance(fact, Event):
+        return True
+    if fact.people and _without(query, scored, entities):
+        return False
+    return fact.place is None or not _elsewhere(query, scored, fact.place, entities)
+
+
+def places_known(query: Query, document: Document, entities: Mapping[str, Entity]) -> bool:
+    """Whether a fact can bear out, or deny, that something is in a city: one that tells no place can do neither."""
+    fact = document.fact
+    if not isinstance(fact, Event | Membership | Statement) or getattr(fact, "place", None) is not None:
+        return True
+    known = document.entities | document.mentioned
+    return not any(_kinds(m, entities) == {"city"} and known.isdisjoint(m.entities) for m in _placed(query))
 
 
 def _denied(item: Item, text: str, vocabulary: Vocabulary) -> bool:
@@ -67,7 +91,34 @@ def _plain(text: str) -> bool:
     return text.replace(".", "", 1).isdigit()
 
 
-def _elsewhere(scored: Scored, place: str, entities: Mapping[str, Entity]) -> bool:
-    """Whether the question puts an event in a city that plays no part in it."""
+def _without(query: Query, scored: Scored, entities: Mapping[str, Entity]) -> bool:
+    """Whether the question gives somebody a part in an event that the fact does not name."""
+    people = [mention for mention in query.mentions if _kinds(mention, entities) == {"person"}]
+    return any(scored.document.mentioned.union(scored.document.entities).isdisjoint(m.entities) for m in people)
+
+
+def _elsewhere(query: Query, scored: Scored, place: str, entities: Mapping[str, Entity]) -> bool:
+    """Whether the question puts an event in a city or a country where it did not take place."""
     cities = [item for item in scored.vetoed if item.kind == "entity" and entities[item.options[0]].kind == "city"]
-    return bool(cities) and all(place not in item.options for item in cities)
+    if cities and all(place not in item.options for item in cities):
+        return True
+    if entities[place].kind != "city":
+        return False
+    title = scored.document.title_entities
+    for mention in _placed(query):
+        kinds, home = _kinds(mention, entities), entities[place].place_of
+        if kinds == {"city"} and place not in mention.entities and title.isdisjoint(mention.entities):
+            return True
+        happens = query.tokens[mention.start - 2].folded in _HAPPENING
+        if kinds == {"country"} and happens and home is not None and home not in mention.entities:
+            return True
+    return False
+
+
+def _placed(query: Query) -> list[Mention]:
+    """What stands after a preposition of place."""
+    return [m for m in query.mentions if m.start > 1 and query.tokens[m.start - 1].folded in _IN]
+
+
+def _kinds(mention: Mention, entities: Mapping[str, Entity]) -> set[str]:
+    return {entities[entity].kind for entity in mention.entities}

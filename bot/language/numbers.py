@@ -35,6 +35,9 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _GROUPED_BY_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}\Z")
 _DECIMAL = re.compile(r"\d+[.,]\d+\Z")
 _MAX_DIGITS = 30
+_NUMBERED = frozenset({"number", "no", "nr", "num", "رقم"})
+_SERIES = range(2, 100)
+"""The numbers that things of one series carry."""
 
 
 def digits(text: str) -> Number | None:
@@ -262,6 +265,15 @@ def ordinal(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     if tokens[i].arabic:
         return _arabic_ordinal(tokens, i, word, following)
     return None
+
+
+def numbered(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """The number of a thing in its series that begins at token ``i``: "number five", "no. 5", ``رقم خمسة``."""
+    if i + 1 >= len(tokens) or tokens[i].folded not in _NUMBERED:
+        return None
+    at = i + 2 if tokens[i + 1].raw == "." else i + 1
+    found = cardinal(tokens, at)
+    return (int(found[0]), at - i + found[1]) if found is not None and found[0] in _SERIES else None
 
 
 def _arabic_ordinal(tokens: Sequence[Token], i: int, word: str, following: str) -> tuple[int, int] | None:

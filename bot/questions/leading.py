@@ -12,6 +12,8 @@ from bot.knowledge.pack import Pack
 from bot.language.tokens import Token
 from bot.questions.mentions import Mention, key_of, name_key
 
+_NEAR = 4
+"""What is led stands at most so many tokens after the verb."""
 _ARTICLE = "ال"
 _COUNTRY = "country"
 _ORGANISATION = "organisation"
@@ -37,14 +39,24 @@ class Leading:
             if isinstance(fact, Term) and pack.entities[fact.of].kind == _ORGANISATION:
                 self._heads[fact.of] = tuple(dict.fromkeys((*self._heads.get(fact.of, ()), fact.office)))
 
+    def _led_first(self, tokens: Sequence[Token], mentions: Sequence[Mention], verb: int) -> Mention | None:
+        """What is led where an office is named only later: "who headed the cabinet when X became president"."""
+        for i in range(verb + 1, min(verb + 1 + _NEAR, len(tokens))):
+            key = (name_key(tokens[i].folded),)
+            if key in self._led and not _office_before(mentions, self._pack, i + 1):
+                return Mention(i, i + 1, self._led[key])
+        return None
+
     def find(self, tokens: Sequence[Token], mentions: Sequence[Mention], verbs: Sequence[int]) -> Mention | None:
         """The office that a verb of leading at one of ``verbs`` asks for, as a mention of the words that name it.
 
         ``None`` where an office is named already, or nothing that an office leads.
         """
         kinds = {self._pack.entities[entity].kind for mention in mentions for entity in mention.entities}
-        if not verbs or "office" in kinds:
+        if not verbs:
             return None
+        if "office" in kinds:
+            return self._led_first(tokens, mentions, verbs[0])
         for mention in mentions:
             for entity in mention.entities:
                 if entity in self._heads:
@@ -57,6 +69,10 @@ class Leading:
         if self._states and "country" in kinds and not kinds & {"organisation", "body", "company"}:
             return Mention(verbs[0], verbs[0] + 1, self._states)
         return None
+
+
+def _office_before(mentions: Sequence[Mention], pack: Pack, end: int) -> bool:
+    return any(m.start < end and pack.entities[entity].kind == "office" for m in mentions for entity in m.entities)
 
 
 def _goes_on(tokens: Sequence[Token], end: int, mentions: Sequence[Mention]) -> bool:

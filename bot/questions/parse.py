@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from bot.knowledge.facts import Language
 from bot.language.durations import asks_age, asks_between, asks_length
 from bot.language.folding import normalise
 from bot.language.lexicon import Function, function_words
-from bot.language.numbers import ordinal
+from bot.language.numbers import numbered, ordinal
 from bot.language.stems import stems
 from bot.language.timex import TimeMention, find_times
 from bot.language.tokens import Token, tokenise
@@ -30,6 +31,14 @@ _SENTENCE = re.compile(r"(?<=[.!?؟…])\s+|\n+|(?<=\w)\.\.+\s*")
 _ARABIC, _LATIN = re.compile("[\u0600-\u06ff\ufb50-\ufefc]"), re.compile("[a-zA-Z]")
 _NAMING = frozenset({"which", "what", "who", "where", "when", "how_many", "how_much", "name", "list", "all"})
 """Categories whose phrases may hold a telling word ("which *treaty*")."""
+_ACTING = frozenset({"did", "does", "has", "had", "will", "would"})
+_BEING = frozenset(
+    {"get", "become", "became", "have", "lie", "stop", "cease", "receive", "host", "bear", "lose", "change"}
+)
+"""After these a city is meant itself, not its country."""
+_COMPARING = frozenset({"more", "less"})
+_ORDERING = frozenset({"earlier_of", "later_of"})
+"""Words that set two things in order of time tell neither."""
 _TAIL = 1
 """A sentence of so few words asks nothing by itself."""
 _ADJECTIVE = 0.8
@@ -123,6 +132,7 @@ class Parser:
         mentions = self._namesakes.told(
             mentions, tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word))
         )
+        mentions = tuple(self._standing_for(mention, tokens) for mention in mentions)
         named = {i for mention in mentions for i in range(mention.start, mention.end)}
         times = tuple(time for time in find_times(tokens, now) if not named.intersection(range(time.start, time.end)))
         timed = {i for time in times for i in range(time.start, time.end)}
@@ -139,12 +149,11 @@ class Parser:
             roles["age"].append(-1)
         elif asks_length(tokens):
             roles["how_long"].append(-1)
-        ordinals = tuple(
-            found[0]
-            for i in range(len(tokens))
-            if i not in timed and i not in named and (found := ordinal(tokens, i)) is not None
-        )
-        content = self._content(tokens, named, timed, function_at, half)
+        free = [i for i in range(len(tokens)) if i not in timed and i not in named]
+        series = {i: found for i in free if (found := numbered(tokens, i)) is not None}
+        ordinals = tuple(found[0] for i in free if (found := series.get(i) or ordinal(tokens, i)) is not None)
+        counted = {place for i, found in series.items() for place in range(i, i + found[1])}
+        content = self._content(tokens, named, timed | counted, function_at, half)
         doubtful = {item.start: item.kind == "unknown" for item in content if item.kind == "unknown" or item.respelt}
         if doubtful:
             ordinary = set(range(len(tokens))).difference(doubtful, named, timed)
@@ -157,7 +166,7 @@ class Parser:
             text=asked,
             language=language_of(asked if any(token.word for token in tokens) else text[:MAX_CHARACTERS]),
             tokens=tokens,
-            mentions=mentions,
+            mentions=tuple(mention for mention in mentions if not self._cited(mention, mentions, functions)),
             times=times,
             items=tuple(items),
             roles={category: tuple(places) for category, places in roles.items() if places},
@@ -198,6 +207,30 @@ class Parser:
             else m
             for m in mentions
         )
+
+    def _standing_for(self, mention: Mention, tokens: tuple[Token, ...]) -> Mention:
+        """ "When did (its capital) ratify it?": a city that acts stands for its country."""
+        entities = self._index.pack.entities
+        if len(mention.entities) != 1 or not mention.start or tokens[mention.start - 1].folded not in _ACTING:
+            return mention
+        home = entities[mention.entities[0]].place_of if entities[mention.entities[0]].kind == "city" else None
+        acts = tokens[mention.end].folded if mention.end < len(tokens) else ""
+        if home not in self._index.pack.principals or acts in _BEING:
+            return mention
+        return replace(mention, entities=(home, *mention.entities))
+
+    def _cited(self, mention: Mention, mentions: tuple[Mention, ...], functions: tuple[Function, ...]) -> bool:
+        """Whether an office is only whom a figure comes from: "according to the foreign minister".
+
+        Its words go on telling which fact is meant, but nobody asks who held it.
+        """
+        entities = self._index.pack.entities
+        if not mention.entities or entities[mention.entities[0]].kind != "office":
+            return False
+        beside = {m.end: m.start for m in mentions if m.end <= mention.start}
+        ends = {function.end for function in functions if "according" in function.categories}
+        ends |= {function.end for function in functions if "stop" in function.categories and function.start in ends}
+        return mention.start in ends or beside.get(mention.start) in ends
 
     @staticmethod
     def _idle(mention: Mention, tokens: tuple[Token, ...], function_at: dict[int, frozenset[str]]) -> bool:
@@ -251,6 +284,8 @@ class Parser:
         ]
         readings = [stems(token.folded) for token in tokens]
         covered: set[int] = set()
+        # "Higher in 2007 than in 2000": what is compared are the times, the comparative tells nothing besides.
+        compared = sum(i in timed and i - 1 not in timed for i in range(len(tokens))) > 1
         for start, end, concepts in vocabulary.phrases_in(readings):
             span = range(start, end)
             if covered.intersection(span) or not all(i in free for i in span):
@@ -278,6 +313,8 @@ class Parser:
             if len(token.folded) == 1:
                 continue
             if categories:
+                if (compared and categories & _COMPARING) or categories & _ORDERING:
+                    continue
                 alone = self._functions.categories(token.folded)
                 if categories & TELLING and not (categories | alone - TELLING) & EMPTY:
                     concepts_of = vocabulary.concepts(token.folded)

@@ -14,6 +14,8 @@ from bot.questions.query import Query
 
 _WEIGHT = {"date": 5.0, "month": 4.5}
 _YEAR_WEIGHT = 4.0
+_MONTH = 31
+"""In days."""
 
 
 class Limit(NamedTuple):
@@ -68,7 +70,11 @@ def time_share(document: Document, limit: Limit) -> float | None:
             return 1.0
     elif isinstance(fact, Attribute):
         return None if fact.as_of is None else 1.0 if _within(limit, fact.as_of) else 0.0
+    day = has_own and asked_first == asked_last
     for first, last in spans[1:]:
+        if day and (last - first).days > _MONTH:
+            # A year that its text names is no answer to a day: its own time is another.
+            continue
         if asked_first <= last and first <= asked_last:
             return 0.85 if isinstance(fact, Event) else 0.3 if isinstance(fact, Amount) else 0.8
     if isinstance(fact, Amount) and not has_own and fact.as_of is not None:

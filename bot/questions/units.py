@@ -32,6 +32,8 @@ def units_asked(query: Query, entities: Mapping[str, Entity]) -> frozenset[str]:
     found: set[str] = set()
     if query.has("how_many", "how_much") and any(entities[named].kind == "currency" for named in query.entities()):
         found.add(_MONEY)
+    if query.has("percent"):
+        found.add("percent")
     for token in query.tokens:
         for reading in clitics_off(token.folded) if token.arabic else (token.folded,):
             found.update(kinds.get(reading, ()))

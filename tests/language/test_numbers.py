@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.numbers import cardinal, digits, number_words, ordinal
+from bot.language.numbers import cardinal, digits, number_words, numbered, ordinal
 from bot.language.tokens import tokenise
 
 CARDINALS = [
@@ -80,6 +80,21 @@ ORDINALS = [
 def test_ordinals(text: str, value: int, length: int) -> None:
     assert ordinal(tokenise(text), 0) == (value, length)
     assert number_words(tokenise(text), 0) == (value, length)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("number five", (5, 2)),
+        ("no. 7", (7, 3)),
+        ("رقم ١٢", (12, 2)),
+        ("number one", None),  # as good as "the first"
+        ("number of seats", None),
+        ("no 216", None),
+    ],
+)
+def test_a_number_names_a_thing_of_a_series(text: str, found: tuple[int, int] | None) -> None:
+    assert numbered(tokenise(text), 0) == found
 
 
 def test_a_cardinal_is_no_ordinal() -> None:
