@@ -20,6 +20,7 @@ from bot.questions.leading import Leading
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
 from bot.questions.strangers import Likeness, slot_of, strangers
+from bot.questions.titles import without_titles
 from bot.questions.vocabulary import GENERAL, telling
 
 MAX_CHARACTERS = 300
@@ -110,7 +111,7 @@ class Parser:
                 elif function.categories - MARKS or "clause" in function.categories:
                     function_at[i] = function.categories - MARKS or function.categories
         mentions = self._index.finder.find(
-            tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word))
+            tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word)), spoken=True
         )
         mentions = tuple(mention for mention in mentions if not self._idle(mention, tokens, function_at))
         verbs = [function.start for function in functions if "leads" in function.categories]
@@ -140,6 +141,7 @@ class Parser:
             if i not in timed and i not in named and (found := ordinal(tokens, i)) is not None
         )
         content = self._content(tokens, named, timed, function_at, half)
+        mentions = without_titles(mentions, content, roles.get("leads", ()), self._index)
         doubtful = {item.start: item.kind == "unknown" for item in content if item.kind == "unknown" or item.respelt}
         if doubtful:
             ordinary = set(range(len(tokens))).difference(doubtful, named, timed)
