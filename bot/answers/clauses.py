@@ -20,6 +20,7 @@ from bot.questions.ranking import Ranking
 _SURE = 0.4
 """The clause's own fact has to be at least this likely."""
 _ASKS = ("who", "which", "what")
+_FROM, _TWO = "من", 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +52,49 @@ def part(query: Query, start: int, end: int) -> Query:
 def anchored(query: Query, offices: tuple[str, ...], rank: Callable[[Query], Ranking]) -> Anchored | None:
     """The main part with its time, if the question has an office and a clause of time."""
     for main, clause in _cuts(query, offices):
+        fact = _told(clause, rank) if clause.items else None
         named = times_of(query)
         if named:
-            return Anchored(replace(main, times=named), None)
-        if not clause.items:
-            continue
-        ranking = rank(clause)
-        if not ranking.groups or ranking.groups[0].probability < _SURE:
-            continue
-        fact = ranking.groups[0].top.fact
-        date = _date(clause, fact)
+            return Anchored(replace(main, times=named), fact)
+        date = _date(clause, fact) if fact is not None else None
         if date is not None:
             time = TimeMention(Period.at(date), -1, -1, "date", "at")
             return Anchored(replace(main, times=(time,)), fact)
     return None
 
 
+def has_clause(query: Query) -> bool:
+    """Whether a question has a word that joins a clause of time."""
+    return "clause" in query.roles or _since(query) is not None
+
+
+def _told(clause: Query, rank: Callable[[Query], Ranking]) -> Fact | None:
+    """The fact that a clause speaks of."""
+    groups = rank(clause).groups
+    if not groups or groups[0].probability < _SURE or groups[0].top.time_agrees is False:
+        return None
+    return groups[0].top.fact
+
+
+def _asking(query: Query) -> list[int]:
+    return sorted({place for ask in _ASKS for place in query.roles.get(ask, ()) if place >= 0})
+
+
+def _since(query: Query) -> int | None:
+    """Where who is asked for, if the question begins with an Arabic من that is "when": من طاح الحكم منو كان الرئيس."""
+    places = _asking(query)
+    if len(places) < _TWO or places[0] != 0 or query.tokens[0].folded != _FROM:
+        return None
+    return places[1]
+
+
 def _cuts(query: Query, offices: tuple[str, ...]) -> list[tuple[Query, Query]]:
     """The ways to cut the question in a main part, which names the office, and a clause."""
-    asking = min((place for ask in _ASKS for place in query.roles.get(ask, ())), default=-1)
+    since = _since(query)
+    asking = since if since is not None else next(iter(_asking(query)), -1)
     size = len(query.tokens)
     found = []
-    for place in query.roles.get("clause", ()):
+    for place in (0,) if since is not None else query.roles.get("clause", ()):
         if place < 0:
             continue
         if asking > place:

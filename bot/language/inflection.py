@@ -35,9 +35,12 @@ def verb_readings(word: str) -> tuple[tuple[str, ...], ...]:
     layers: list[tuple[str, ...]] = []
     layer = [word]
     for _ in range(_DEPTH):
-        layer = [reading for form in layer for reading in _peeled(form) if not (reading in seen or seen.add(reading))]
+        layer = [
+            reading for reading in dict.fromkeys(r for form in layer for r in _peeled(form)) if reading not in seen
+        ]
         if not layer:
             break
+        seen.update(layer)
         layers.append(tuple(layer))
     return tuple(layers)
 

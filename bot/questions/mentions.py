@@ -31,8 +31,6 @@ _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ات", "ان", "و")
 _NAME_KINDS = frozenset({"country", "person", "city", "place", "organisation", "company", "thing", "body", "currency"})
 _LENT_KINDS = frozenset({"office", "body"})
 _FOREIGN_LETTERS = 8
-_OF = frozenset("ديال تاع متاع نتاع انتاع بتاع بتاعه بتاعت بتوع تبع تبعه مال مالت حق حقت دال د لل".split())
-"""Dialects put a word between what is owned and its owner: الوزير تاع الخارجية is وزير الخارجية."""
 _INDEFINITE, _SHORT = "ا", 4
 """The accusative of an indefinite noun: رئيسا لبرلمان is of a رئيس برلمان."""
 _VOWELS_OFF = 0.45
@@ -190,11 +188,15 @@ class MentionFinder:
         """The mentions in a question, in order, not overlapping.
 
         ``known`` tells which folded words the base uses otherwise: they are never repaired. ``spoken`` names may be
-        inflected and have a dialect's "of" inside.
+        inflected and have a dialect's "of" inside: الوزير تاع الخارجية is وزير الخارجية.
         """
         spans: list[Mention] = []
         options = [self._options(token, known, spoken) for token in tokens]
-        linked = frozenset(i for i, token in enumerate(tokens[:-1]) if spoken and token.folded in _OF)
+        linked = frozenset(
+            i
+            for i, token in enumerate(tokens[:-1])
+            if spoken and "possession" in self._functions.categories(token.folded)
+        )
         for i in range(len(tokens)):
             for word, cost in options[i]:
                 longest = self._starts.get(word, 0)
