@@ -21,6 +21,7 @@ from bot.answers.holding import (
     outlasts_acting,
     reach,
 )
+from bot.answers.leaving import leaving
 from bot.answers.plain import untold
 from bot.answers.successions import before_a_time, between, career, line_of, neighbour, rivals
 from bot.answers.tenures import affirm_terms, begins, count, duration, longest, nobody, tell_terms, times_held
@@ -118,7 +119,10 @@ def at_an_event(
 
 
 def succession(base: Base, query: Query, language: Language, now: dt.date) -> Finding | None:
-    """Who came before or after somebody, where nothing but the name is said; ``None`` if that is not what is asked."""
+    """Who came before or after somebody, or when somebody left office, where little but the name is said."""
+    left = leaving(base, query, language)
+    if left is not None:
+        return left
     people = base.named(query, "person")
     if len(people) != 1 or ask_of(query) not in ("who", "none") or not query.has("before", "after"):
         return None

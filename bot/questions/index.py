@@ -41,6 +41,7 @@ MARKS = frozenset(
     {
         "deputy",
         "left",
+        "gave_up",
         "joining",
         "observer",
         "partner",
