@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from bot.language.stems import bare
+
 _JOINED = ("و", "ف")
 _TENSES = ("غا", "عم", "كا", "ه", "ح", "س", "ك", "غ", "د", "ت", "ب", "ل", "ا")
 """Before the person: will (Egyptian ه ح, standard س, Moroccan غا غ), does (Moroccan كا ك ت, Iraqi د, Levantine عم ب)."""
@@ -29,8 +31,10 @@ _DEPTH = 4
 def verb_readings(word: str) -> tuple[tuple[str, ...], ...]:
     """What a word may be the form of, in layers: what one step takes off, what two take off ...
 
-    The word itself is in none. Readings have at least three letters.
+    The word itself is in none. Readings have at least three letters. What has an article is no verb.
     """
+    if bare(word) != word:
+        return ()
     seen = {word}
     layers: list[tuple[str, ...]] = []
     layer = [word]

@@ -37,6 +37,8 @@ _HALF = 0.5
 _WILL = "س"
 """Before an Arabic verb: what is still to come."""
 _TATWEEL = "\u0640"
+_WAY = 3
+"""A verb of motion stands at most so many tokens before where it leads."""
 _LEAST = 4
 """Shorter function words are not mended."""
 _SOFT = 0.35
@@ -114,6 +116,8 @@ class Parser:
             tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word)), spoken=True
         )
         mentions = tuple(mention for mention in mentions if not self._idle(mention, tokens, function_at))
+        for start in self._journeys(functions, mentions):
+            function_at.pop(start, None)
         verbs = [function.start for function in functions if "leads" in function.categories]
         led = self._leading.find(tokens, mentions, verbs) if self._asks_person(functions) else None
         if led is not None:
@@ -179,6 +183,16 @@ class Parser:
             if repaired is not None and functions.categories(repaired) and _slipped(word, repaired):
                 mended[i] = token._replace(folded=repaired)
         return tuple(mended)
+
+    def _journeys(self, functions: tuple[Function, ...], mentions: tuple[Mention, ...]) -> list[int]:
+        """Verbs of motion, elsewhere mere auxiliaries, that lead to a city: راح ع استانا is a visit."""
+        entities = self._index.pack.entities
+        cities = [m.start for m in mentions if m.entities and entities[m.entities[0]].kind == "city"]
+        return [
+            function.start
+            for function in functions
+            if "motion" in function.categories and any(0 < city - function.start <= _WAY for city in cities)
+        ]
 
     def _deputies(
         self, mentions: tuple[Mention, ...], functions: tuple[Function, ...], tokens: tuple[Token, ...]
