@@ -43,6 +43,8 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
         asked = times[0].period
         if top.time_agrees is False:
             return _missing(base, query, series, asked, language, top.explained)
+        if len(times) == 1 and (whole := _whole_span(ranked, top.fact, asked)) is not None:
+            return tell(base.pack, whole, language, ask_of(query), top.explained)
         if len(times) == 2 or _spans_years(asked):
             ranged = _ranged(base, query, series, times, language, top.explained)
             if ranged is not None:
@@ -105,6 +107,21 @@ def _sums_up(fact: Amount, asked: Period) -> bool:
 
 def _spans_years(period: Period) -> bool:
     return bool(period.start and period.end) and (period.last_day - period.first_day).days > 370
+
+
+def _whole_span(ranked: Sequence[Scored], like: Amount, asked: Period) -> Amount | None:
+    """The sum of just so many years as are asked for ("in the last twenty years"), where the base has one."""
+    if not _spans_years(asked):
+        return None
+    found = []
+    for fact in (scored.fact for scored in ranked):
+        if not isinstance(fact, Amount) or fact.period is None or not _spans_years(fact.period):
+            continue
+        off = abs((asked.first_day - fact.period.first_day).days), abs((asked.last_day - fact.period.last_day).days)
+        same = (fact.origin, fact.target, fact.value.unit) == (like.origin, like.target, like.value.unit)
+        if same and abs(off[0] - off[1]) <= _ONE_YEAR and max(off) <= _MANY_YEARS:
+            found.append((sum(off), fact.id, fact))
+    return min(found)[-1] if found else None
 
 
 def _whole_year(fact: Amount) -> bool:

@@ -41,7 +41,7 @@ def holds(query: Query, scored: Scored, vocabulary: Vocabulary, entities: Mappin
         return False
     if isinstance(fact, Amount) and _other_figure(query, fact):
         return False
-    return not (isinstance(fact, Event) and fact.place is not None and _elsewhere(scored, fact.place, entities))
+    return not (isinstance(fact, Event) and fact.place is not None and _elsewhere(query, scored, fact.place, entities))
 
 
 def _denied(item: Item, text: str, vocabulary: Vocabulary) -> bool:
@@ -67,7 +67,8 @@ def _plain(text: str) -> bool:
     return text.replace(".", "", 1).isdigit()
 
 
-def _elsewhere(scored: Scored, place: str, entities: Mapping[str, Entity]) -> bool:
-    """Whether the question puts an event in a city that plays no part in it."""
-    cities = [item for item in scored.vetoed if item.kind == "entity" and entities[item.options[0]].kind == "city"]
-    return bool(cities) and all(place not in item.options for item in cities)
+def _elsewhere(query: Query, scored: Scored, place: str, entities: Mapping[str, Entity]) -> bool:
+    """Whether the question puts an event in a city that the fact does not name."""
+    told = scored.document.entities | scored.document.mentioned
+    cities = [item for item in query.items if item.kind == "entity" and entities[item.options[0]].kind == "city"]
+    return bool(cities) and all(place not in item.options and told.isdisjoint(item.options) for item in cities)

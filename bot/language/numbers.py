@@ -17,6 +17,7 @@ from bot.language.number_words import (
     FRACTIONS,
     HUNDRED,
     HUNDREDS,
+    NUMBERING,
     NUMERIC,
     ONES,
     SCALE,
@@ -35,6 +36,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _GROUPED_BY_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}\Z")
 _DECIMAL = re.compile(r"\d+[.,]\d+\Z")
 _MAX_DIGITS = 30
+_COUNTED = 60
+"""Higher figures count no sessions."""
 
 
 def digits(text: str) -> Number | None:
@@ -252,6 +255,8 @@ def ordinal(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     word = tokens[i].folded
     following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
     if tokens[i].number:
+        if _numbered(tokens, i):
+            return int(word), 1
         suffixed = following in SUFFIXES and word.isdecimal() and len(word) < 5
         return (int(word), 2) if suffixed else None
     if word in ENGLISH_ORDINALS:
@@ -262,6 +267,15 @@ def ordinal(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     if tokens[i].arabic:
         return _arabic_ordinal(tokens, i, word, following)
     return None
+
+
+def _numbered(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a number counts which one it is: "no. 13", رقم 13, نمرة 5, الـ12."""
+    word = tokens[i].folded
+    if i == 0 or not word.isdecimal() or not 0 < int(word) <= _COUNTED:
+        return False
+    measured = i + 1 < len(tokens) and tokens[i + 1].folded in SCALE
+    return tokens[i - 1].folded in NUMBERING and not measured
 
 
 def _arabic_ordinal(tokens: Sequence[Token], i: int, word: str, following: str) -> tuple[int, int] | None:

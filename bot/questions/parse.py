@@ -282,6 +282,8 @@ class Parser:
                 continue
             token = tokens[i]
             categories = function_at.get(i, frozenset())
+            if token.number and ordinal(tokens, i) is not None:
+                continue
             if token.number:
                 items.append(Item("number", (token.folded,), 3.0, i, i + 1, token.folded))
                 continue
