@@ -103,7 +103,9 @@ def _then(base: Base, query: Query, language: Language) -> Finding | None:
     """What happened at a time, where nothing but the time is said."""
     asked = times_of(query)[0]
     span = (asked.period.last_day - asked.period.first_day).days
-    if not query.has("what", "what_happened", "list", "all") or query.has(*_PARTICULAR) or asked.relation != "at" or span > _YEAR:
+    if asked.relation != "at" or span > _YEAR:
+        return None
+    if not query.has("what", "what_happened", "list", "all") or query.has(*_PARTICULAR):
         return None
     if not _names_only(base, query, ()) and not query.has("happened", "what_happened"):
         return None

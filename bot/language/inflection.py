@@ -12,7 +12,7 @@ from bot.language.stems import bare
 
 _JOINED = ("و", "ف")
 _TENSES = ("غا", "عم", "كا", "ه", "ح", "س", "ك", "غ", "د", "ت", "ب", "ل", "ا")
-"""Before the person: will (Egyptian ه ح, standard س, Moroccan غا غ), does (Moroccan كا ك ت, Iraqi د, Levantine عم ب)."""
+"""Before the person: will (Egyptian ه ح, standard س, Moroccan غا غ), does (Moroccan كا ك ت, Iraqi د, Syrian عم)."""
 _PERSONS = ("ي", "ت", "ن", "ا")
 _VOICES = ("ات", "ان", "ت", "ن")
 """Dialects make passives with ات, ان, ت."""

@@ -274,8 +274,9 @@ def _numbered(tokens: Sequence[Token], i: int) -> bool:
     word = tokens[i].folded
     if i == 0 or not word.isdecimal() or not 0 < int(word) <= _COUNTED:
         return False
+    before = i - 2 if tokens[i - 1].folded == "." and i > 1 else i - 1
     measured = i + 1 < len(tokens) and tokens[i + 1].folded in SCALE
-    return tokens[i - 1].folded in NUMBERING and not measured
+    return tokens[before].folded in NUMBERING and not measured
 
 
 def _arabic_ordinal(tokens: Sequence[Token], i: int, word: str, following: str) -> tuple[int, int] | None:
