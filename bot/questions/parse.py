@@ -145,7 +145,7 @@ class Parser:
             if i not in timed and i not in named and (found := ordinal(tokens, i)) is not None
         )
         content = self._content(tokens, named, timed, function_at, half)
-        mentions = without_titles(mentions, content, roles.get("leads", ()), self._index)
+        mentions = without_titles(mentions, content, {*roles.get("leads", ()), *roles.get("left", ())}, self._index)
         doubtful = {item.start: item.kind == "unknown" for item in content if item.kind == "unknown" or item.respelt}
         if doubtful:
             ordinary = set(range(len(tokens))).difference(doubtful, named, timed)

@@ -1,4 +1,4 @@
-"""Titles: "president Tokayev" names a person; the office is asked for only where nothing else is.
+"""Titles: "president so-and-so" names a person; the office is asked for only where nothing else is.
 
 An office right before a person's name, with at most its country between, is how people are spoken of. A question
 that goes on to say what the person did is not about the office.
@@ -21,10 +21,11 @@ def without_titles(
 ) -> tuple[Mention, ...]:
     """The mentions without offices that are mere titles, where the ``content`` of the question tells of a deed.
 
-    ``ruling`` are the places of words for the office itself: "the presidency of Tokayev" is no title.
+    ``ruling`` are the places of words for holding and leaving office: "the presidency of the man" is no title.
     """
     titles = {mention for mention in _titles(mentions, index.pack.entities) if mention.start not in ruling}
-    if not titles or not any(item.kind == "concept" and not _of_offices(item, index) for item in content):
+    deeds = (item for item in content if item.kind == "concept" and item.start not in ruling)
+    if not titles or all(_of_offices(item, index) for item in deeds):
         return mentions
     return tuple(mention for mention in mentions if mention not in titles)
 
