@@ -22,6 +22,7 @@ _SURE = 0.4
 _LONG = 32
 """In days. A longer time that the clause names leaves open when in it the thing happened."""
 _ASKS = ("who", "which", "what")
+_FROM, _TWO = "من", 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,30 @@ def anchored(query: Query, offices: tuple[str, ...], rank: Callable[[Query], Ran
     return None
 
 
+def has_clause(query: Query) -> bool:
+    """Whether a question has a word that joins a clause of time."""
+    return "clause" in query.roles or _since(query) is not None
+
+
+def _asking(query: Query) -> list[int]:
+    return sorted({place for ask in _ASKS for place in query.roles.get(ask, ()) if place >= 0})
+
+
+def _since(query: Query) -> int | None:
+    """Where who is asked for, if the question begins with an Arabic من that is "when": من طاح الحكم منو كان الرئيس."""
+    places = _asking(query)
+    if len(places) < _TWO or places[0] != 0 or query.tokens[0].folded != _FROM:
+        return None
+    return places[1]
+
+
 def _cuts(query: Query, offices: tuple[str, ...]) -> list[tuple[Query, Query]]:
     """The ways to cut the question in a main part, which names the office, and a clause."""
-    asking = min((place for ask in _ASKS for place in query.roles.get(ask, ())), default=-1)
+    since = _since(query)
+    asking = since if since is not None else next(iter(_asking(query)), -1)
     size = len(query.tokens)
     found = []
-    for place in query.roles.get("clause", ()):
+    for place in (0,) if since is not None else query.roles.get("clause", ()):
         if place < 0:
             continue
         if asking > place:

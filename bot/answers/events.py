@@ -77,7 +77,19 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language)
         return tell(base.pack, picked.fact, language, ask, picked.explained)
     if query.has("all", "list") and len(dated) > 1 and ask != "yes_no":
         return _listed(base, [s.fact for s in dated[:_MANY]], language, top.explained)
-    return None
+    return _others(base, query, top, language) if ask == "who" else None
+
+
+def _others(base: Base, query: Query, top: Scored, language: Language) -> Finding | None:
+    """Who took part besides those that the question names: "whom did X meet?" is not answered by X."""
+    fact = top.fact
+    named = base.named(query, "person")
+    if not isinstance(fact, Event) or not set(named).intersection(fact.people):
+        return None
+    others = tuple(person for person in fact.people if person not in named)
+    told = tell(base.pack, fact, language, "who", top.explained)
+    head = wording.listed(base.pack, others, language) if others else fact.title.get(language)
+    return replace(told, headline=head)
 
 
 def _of_the_same_day(base: Base, query: Query, top: Scored) -> list[Event]:

@@ -13,6 +13,7 @@ from bot.answers.plain import tell
 from bot.answers.tenures import begins, tell_terms
 from bot.answers.values import values_of
 from bot.knowledge.facts import Attribute, Fact, Language
+from bot.language.dates import Period
 from bot.language.formatting import format_period
 from bot.questions.parse import times_of
 from bot.questions.query import Query
@@ -102,21 +103,41 @@ def _then(base: Base, query: Query, language: Language) -> Finding | None:
     """What happened at a time, where nothing but the time is said."""
     asked = times_of(query)[0]
     span = (asked.period.last_day - asked.period.first_day).days
-    if not query.has("what", "list", "all") or query.has(*_PARTICULAR) or asked.relation != "at" or span > _YEAR:
+    if asked.relation != "at" or span > _YEAR:
         return None
-    if not _names_only(base, query, ()):
+    if not query.has("what", "what_happened", "list", "all") or query.has(*_PARTICULAR):
+        return None
+    if not _names_only(base, query, ()) and not query.has("happened", "what_happened"):
         return None
     inside = [
         fact
         for fact in base.events
-        if fact.when is not None
-        and asked.period.first_day <= fact.when.first_day <= fact.when.last_day <= asked.period.last_day
+        if fact.when is not None and _within(fact.when, asked.period) and _tells_of(base, query, fact)
     ]
     when = format_period(asked.period, language)
     if inside:
         return _listed(base, inside, language, when)
+    if not _names_only(base, query, ()):
+        return None
     text = f"ليس لديّ حدث موثّق في هذا التاريخ ({when})." if language == "ar" else f"I have no sourced event of {when}."
     return Finding("", text, (), (), 1.0, declined=True, way="then")
+
+
+def _within(when: Period, asked: Period) -> bool:
+    """Whether a time lies in the one asked for; of a day, whether it began on it."""
+    if asked.first_day == asked.last_day:
+        return when.first_day == asked.first_day
+    return asked.first_day <= when.first_day <= when.last_day <= asked.last_day
+
+
+def _tells_of(base: Base, query: Query, fact: Fact) -> bool:
+    """Whether an event has all that a question names besides its time; the principals are in all of them."""
+    document = base.index.documents[base.index.number_of[fact.id]]
+    told = {*document.entities, *document.mentioned, *base.pack.principals}
+    return all(
+        any(option in told or document.number in base.index.postings.get(option, ()) for option in item.options)
+        for item in query.items
+    )
 
 
 def _listed(base: Base, facts: Sequence[Fact], language: Language, head: str) -> Finding:

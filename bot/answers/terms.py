@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.answers import wording
 from bot.answers.base import Base
-from bot.answers.clauses import anchored
+from bot.answers.clauses import anchored, has_clause
 from bot.answers.finding import Finding
 from bot.answers.holding import (
     covers,
@@ -21,14 +21,16 @@ from bot.answers.holding import (
     outlasts_acting,
     reach,
 )
+from bot.answers.leaving import leaving
 from bot.answers.plain import untold
 from bot.answers.successions import before_a_time, between, career, line_of, neighbour, rivals
 from bot.answers.tenures import affirm_terms, begins, count, duration, longest, nobody, tell_terms, times_held
 from bot.knowledge.facts import Language, Term
 from bot.language.formatting import format_period
 from bot.questions.asks import Ask, ask_of
+from bot.questions.mentions import Mention
 from bot.questions.parse import times_of
-from bot.questions.query import Query
+from bot.questions.query import Item, Query
 from bot.questions.ranking import Ranking
 from bot.questions.scoring import Scored
 
@@ -66,7 +68,11 @@ def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language,
 
 def _described(base: Base, query: Query, ranked: Sequence[Scored], told: Scored, language: Language) -> Finding | None:
     """The first (last) holder of whom the question's words are told: "the first woman"; ``None`` if all are alike."""
-    lacking = [item for item in told.missing if item.kind == "concept" and item.weight >= _TELLING]
+    # "... and when did his term end?" asks about whoever it is.
+    asked = {*query.roles.get("left", ()), *(item.start for item in query.items if _of_offices(base, item))}
+    lacking = [
+        item for item in told.missing if item.kind == "concept" and item.weight >= _TELLING and item.start not in asked
+    ]
     knowing = [s.fact for s in ranked if isinstance(s.fact, Term) and not any(item in s.missing for item in lacking)]
     if not lacking or not knowing or not isinstance(told.fact, Term):
         return None
@@ -79,6 +85,10 @@ def _described(base: Base, query: Query, ranked: Sequence[Scored], told: Scored,
     return tell_terms(base, [chosen], language, told.explained, "office")
 
 
+def _of_offices(base: Base, item: Item) -> bool:
+    return not base.index.of_offices.isdisjoint(item.options)
+
+
 def _placed(query: Query) -> bool:
     """Whether a question says by time, order or number which holder is meant."""
     return bool(times_of(query) or any(number > 1 for number in query.ordinals) or query.has(*_ORDERED))
@@ -89,12 +99,16 @@ def at_an_event(
 ) -> Finding | None:
     """Who held an office when something happened; ``None`` if that is not what is asked."""
     offices = base.named(query, "office")
-    if not offices or "clause" not in query.roles or ask_of(query) not in ("who", "which", "none", "yes_no"):
+    if not offices or not has_clause(query) or ask_of(query) not in ("who", "which", "none", "yes_no"):
         return None
     placed = anchored(query, offices, rank)
     if placed is None or base.named(placed.query, "person"):
         return None
-    found = _answer(base, placed.query, language, now, 1.0)
+    main = placed.query
+    if isinstance(placed.anchor, Term) and not base.owners(main):
+        # When somebody fell, whose country it was says whose office is meant.
+        main = replace(main, mentions=(*main.mentions, Mention(-1, -1, (placed.anchor.of,))))
+    found = _answer(base, main, language, now, 1.0)
     if found is None or found.declined or placed.anchor is None:
         return found
     when = wording.time_of(placed.anchor)
@@ -105,7 +119,10 @@ def at_an_event(
 
 
 def succession(base: Base, query: Query, language: Language, now: dt.date) -> Finding | None:
-    """Who came before or after somebody, where nothing but the name is said; ``None`` if that is not what is asked."""
+    """Who came before or after somebody, or when somebody left office, where little but the name is said."""
+    left = leaving(base, query, language)
+    if left is not None:
+        return left
     people = base.named(query, "person")
     if len(people) != 1 or ask_of(query) not in ("who", "none") or not query.has("before", "after"):
         return None

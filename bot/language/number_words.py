@@ -118,3 +118,23 @@ ARABIC_ORDINALS = _table(
     }
 )
 SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+NUMBERING = frozenset(
+    {
+        "no",
+        "nr",
+        "num",
+        "number",
+        "numero",
+        "raqam",
+        "rakam",
+        "ra9m",
+        "nemra",
+        "رقم",
+        "رقمه",
+        "نمره",
+        "نومرو",
+        "نيمرو",
+        "ال",
+    }
+)
+"""Before a figure they make it an ordinal: the twelfth, رقم 12, الـ12."""

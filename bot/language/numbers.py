@@ -17,6 +17,7 @@ from bot.language.number_words import (
     FRACTIONS,
     HUNDRED,
     HUNDREDS,
+    NUMBERING,
     NUMERIC,
     ONES,
     SCALE,
@@ -35,7 +36,6 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z")
 _GROUPED_BY_DOTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}\Z")
 _DECIMAL = re.compile(r"\d+[.,]\d+\Z")
 _MAX_DIGITS = 30
-_NUMBERED = frozenset({"number", "no", "nr", "num", "رقم"})
 _SERIES = range(2, 100)
 """The numbers that things of one series carry."""
 
@@ -269,7 +269,7 @@ def ordinal(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
 
 def numbered(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     """The number of a thing in its series that begins at token ``i``: "number five", "no. 5", ``رقم خمسة``."""
-    if i + 1 >= len(tokens) or tokens[i].folded not in _NUMBERED:
+    if i + 1 >= len(tokens) or tokens[i].folded not in NUMBERING:
         return None
     at = i + 2 if tokens[i + 1].raw == "." else i + 1
     found = cardinal(tokens, at)

@@ -41,6 +41,7 @@ MARKS = frozenset(
     {
         "deputy",
         "left",
+        "gave_up",
         "joining",
         "observer",
         "partner",
@@ -152,6 +153,13 @@ class FactIndex:
             for relation in pack.relations
         }
         """By relation: the ways to name it, each as the concepts of its telling words."""
+        self.of_offices = frozenset(
+            concept
+            for relation in pack.relations
+            if relation.type == "term_of_office"
+            for concept in self._phrased[relation.id]
+        )
+        """The concepts of words that speak of holding an office."""
         self.lengths = frozenset(
             relation.id
             for relation in pack.relations

@@ -31,6 +31,8 @@ _NISBA_ENDINGS = ("", "ه", "ين", "ون", "ات", "ان", "و")
 _NAME_KINDS = frozenset({"country", "person", "city", "place", "organisation", "company", "thing", "body", "currency"})
 _LENT_KINDS = frozenset({"office", "body"})
 _FOREIGN_LETTERS = 8
+_INDEFINITE, _SHORT = "ا", 4
+"""The accusative of an indefinite noun: رئيسا لبرلمان is of a رئيس برلمان."""
 _VOWELS_OFF = 0.45
 """A name of the same consonants may differ in so many of its letters."""
 _VOWELS = str.maketrans("", "", "aeiouyاوي")
@@ -188,18 +190,26 @@ class MentionFinder:
             entry.foreign = None
             entry.code = entry.code and code
 
-    def find(self, tokens: Sequence[Token], known: Callable[[str], bool]) -> tuple[Mention, ...]:
+    def find(
+        self, tokens: Sequence[Token], known: Callable[[str], bool], *, spoken: bool = False
+    ) -> tuple[Mention, ...]:
         """The mentions in a question, in order, not overlapping.
 
-        ``known`` tells which folded words the base uses otherwise: they are never repaired.
+        ``known`` tells which folded words the base uses otherwise: they are never repaired. ``spoken`` names may be
+        inflected and have a dialect's "of" inside: الوزير تاع الخارجية is وزير الخارجية.
         """
         spans: list[Mention] = []
-        options = [self._options(token, known) for token in tokens]
+        options = [self._options(token, known, spoken) for token in tokens]
+        linked = frozenset(
+            i
+            for i, token in enumerate(tokens[:-1])
+            if spoken and "possession" in self._functions.categories(token.folded)
+        )
         for i in range(len(tokens)):
             for word, cost in options[i]:
                 longest = self._starts.get(word, 0)
                 if longest:
-                    self._walk(tokens, options, i, i + 1, (word,), cost, longest, spans)
+                    self._walk(tokens, options, linked, i, i + 1, (word,), cost, longest, spans)
         spans.sort(key=lambda m: (-(m.width * 3 - m.cost * 2), m.cost, m.start))
         taken: set[int] = set()
         chosen: dict[tuple[int, int], Mention] = {}
@@ -221,6 +231,7 @@ class MentionFinder:
         self,
         tokens: Sequence[Token],
         options: Sequence[tuple[tuple[str, int], ...]],
+        linked: frozenset[int],
         start: int,
         end: int,
         key: tuple[str, ...],
@@ -234,10 +245,14 @@ class MentionFinder:
             entry = None
         if entry is not None and (not entry.code or self._is_code(tokens[start:end])):
             spans.append(Mention(start, end, tuple(entry.entities), cost, entry.adjective, entry.foreign))
-        if end < len(tokens) and len(key) < longest:
+        if len(key) == longest:
+            return
+        if end in linked:
+            end += 1
+        if end < len(tokens):
             for word, extra in options[end]:
                 if cost + extra <= 2:
-                    self._walk(tokens, options, start, end + 1, (*key, word), cost + extra, longest, spans)
+                    self._walk(tokens, options, linked, start, end + 1, (*key, word), cost + extra, longest, spans)
 
     def _is_code(self, tokens: Sequence[Token]) -> bool:
         """Whether the tokens are written as a code: in capitals, or in small letters that spell no function word."""
@@ -248,12 +263,14 @@ class MentionFinder:
             for token in tokens
         )
 
-    def _options(self, token: Token, known: Callable[[str], bool]) -> tuple[tuple[str, int], ...]:
+    def _options(self, token: Token, known: Callable[[str], bool], spoken: bool) -> tuple[tuple[str, int], ...]:
         """What a token may stand for in a name, with the number of typos that takes."""
         word = token.folded
         if not token.word:
             return ((word, 0),) if token.number else ()
         readings = [name_key(reading) for reading in clitics_off(word)] if token.arabic else [word]
+        if spoken and token.arabic and word.endswith(_INDEFINITE) and len(word) > _SHORT:
+            readings.append(word[:-1])
         exact = [reading for reading in dict.fromkeys(readings) if reading in self.words or reading in self._codes]
         if exact:
             return tuple((reading, 0) for reading in exact)

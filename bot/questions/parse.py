@@ -22,6 +22,7 @@ from bot.questions.mentions import Mention
 from bot.questions.namesakes import Namesakes
 from bot.questions.query import Item, Query
 from bot.questions.strangers import Likeness, slot_of, strangers
+from bot.questions.titles import without_titles
 from bot.questions.vocabulary import GENERAL, telling
 
 MAX_CHARACTERS = 300
@@ -46,6 +47,8 @@ _HALF = 0.5
 _WILL = "س"
 """Before an Arabic verb: what is still to come."""
 _TATWEEL = "\u0640"
+_WAY = 3
+"""A verb of motion stands at most so many tokens before where it leads."""
 _LEAST = 4
 """Shorter function words are not mended."""
 _SOFT = 0.35
@@ -121,9 +124,11 @@ class Parser:
                 elif function.categories - MARKS or "clause" in function.categories:
                     function_at[i] = function.categories - MARKS or function.categories
         mentions = self._index.finder.find(
-            tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word))
+            tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word)), spoken=True
         )
         mentions = tuple(mention for mention in mentions if not self._idle(mention, tokens, function_at))
+        for start in self._journeys(functions, mentions):
+            function_at.pop(start, None)
         verbs = [function.start for function in functions if "leads" in function.categories]
         led = self._leading.find(tokens, mentions, verbs) if self._asks_person(functions) else None
         if led is not None:
@@ -154,6 +159,7 @@ class Parser:
         ordinals = tuple(found[0] for i in free if (found := series.get(i) or ordinal(tokens, i)) is not None)
         counted = {place for i, found in series.items() for place in range(i, i + found[1])}
         content = self._content(tokens, named, timed | counted, function_at, half)
+        mentions = without_titles(mentions, content, {*roles.get("leads", ()), *roles.get("left", ())}, self._index)
         doubtful = {item.start: item.kind == "unknown" for item in content if item.kind == "unknown" or item.respelt}
         if doubtful:
             ordinary = set(range(len(tokens))).difference(doubtful, named, timed)
@@ -192,6 +198,16 @@ class Parser:
             if repaired is not None and functions.categories(repaired) and _slipped(word, repaired):
                 mended[i] = token._replace(folded=repaired)
         return tuple(mended)
+
+    def _journeys(self, functions: tuple[Function, ...], mentions: tuple[Mention, ...]) -> list[int]:
+        """Verbs of motion, elsewhere mere auxiliaries, that lead to a city: راح ع استانا is a visit."""
+        entities = self._index.pack.entities
+        cities = [m.start for m in mentions if m.entities and entities[m.entities[0]].kind == "city"]
+        return [
+            function.start
+            for function in functions
+            if "motion" in function.categories and any(0 < city - function.start <= _WAY for city in cities)
+        ]
 
     def _deputies(
         self, mentions: tuple[Mention, ...], functions: tuple[Function, ...], tokens: tuple[Token, ...]
@@ -307,6 +323,8 @@ class Parser:
                 continue
             token = tokens[i]
             categories = function_at.get(i, frozenset())
+            if token.number and ordinal(tokens, i) is not None:
+                continue
             if token.number:
                 items.append(Item("number", (token.folded,), 3.0, i, i + 1, token.folded))
                 continue

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from math import log
 
 from bot.language.folding import is_arabic
+from bot.language.inflection import verb_readings
 from bot.language.spelling import Speller
 from bot.language.stems import bare, clitics_off, stem, stems
 from bot.language.thesaurus import thesaurus
@@ -162,8 +163,15 @@ class Vocabulary:
         return cached
 
     def _concepts(self, word: str) -> tuple[str, ...]:
+        found = self._read(stems(word))
+        if not found and is_arabic(word):
+            found = next(filter(None, map(self._read, verb_readings(word))), ())
+        return found
+
+    def _read(self, readings: Iterable[str]) -> tuple[str, ...]:
+        """The known concepts of some stems."""
         found: dict[str, None] = {}
-        for reading in stems(word):
+        for reading in readings:
             groups = self._of_stem.get(reading, ())
             own = sorted(concept for concept in groups if concept[0] != GENERAL)
             for concept in (*(own or (reading,)), *sorted(groups)):

@@ -503,3 +503,8 @@ def test_times_may_nest() -> None:
     assert told("the end of last year") == ["2025-10/2025-12 range at"]
     assert told("in the late 20th century") == ["1970/1999 century at"]
     assert told("أواخر صيف عام 2010") == ["2010-06/2010-08 season at"]
+
+
+def test_the_first_half_of_a_year_may_be_said_with_first_in_front() -> None:
+    found = find_times(tokenise("بأول نص من 2022"), dt.date(2025, 6, 1))
+    assert [str(time.period) for time in found] == ["2022-01/2022-06"]

@@ -288,6 +288,10 @@ class Reader(RelativeReader):
             if piece:
                 return self._dated(piece, None, piece.end)
         elif entry.value == "beginning":
+            half = self.word(i + 1) in ("نص", "نصف")
+            whole = self.year_at(self._past(i + 2)) if half else None
+            if whole:  # ``أول نص من 2022``
+                return Point(months(whole[0], 1, 6), whole[1], "range")
             ranked = self._ordinal(i)
             if ranked:
                 return ranked
