@@ -26,6 +26,8 @@ _JOINED_NUMBERS = re.compile(r"[+\-−]?\d+(?:\s?[-‐-―−]\s?\d+)+|(?<![\w)]
 """Ranges, ISO dates and signed numbers: after Arabic letters their dashes turn them round."""
 _ATTACHED_BEFORE = "/@#$€£+0123456789"
 _ATTACHED_AFTER = "+#%°"
+_NUMBERED = re.compile(r"[0-9]\.\Z")
+"""A name may begin with a number, as ``24.kg`` does."""
 _OWN_SIGNS = "،؛؟"
 """Arabic signs part: the number after one does not belong to the Latin name before it."""
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -93,8 +95,8 @@ def _runs(line: str, language: Language) -> list[tuple[int, int]]:
 
 
 def _widen(line: str, start: int, end: int, floor: int) -> tuple[int, int]:
-    """Take in what clings to a run: the slash of a command, the bracket that closes one opened inside."""
-    while start > floor and line[start - 1] in _ATTACHED_BEFORE:
+    """Take in what clings to a run: the slash of a command, the number a name begins with, the bracket that closes one opened inside."""
+    while start > floor and (line[start - 1] in _ATTACHED_BEFORE or _NUMBERED.search(line, floor, start)):
         start -= 1
     while end < len(line):
         after = line[end]
