@@ -63,7 +63,7 @@ async def _run(service: Service, stop: asyncio.Event, ready: asyncio.Event | Non
             await service.intake.resume()
             side = [service.intake.keep_up(stop), follow_others(service, stop), tell_of_trouble(service, stop)]
             if settings.profile:
-                side.append(present(service.bot, service.desk.base.pack, settings.admins))
+                side.append(present(service.bot, service.desk.base.pack, settings.admins, service.state.menus))
             if settings.watch_seconds:
                 side.append(watch_the_folder(service, stop))
             if broken:

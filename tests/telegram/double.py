@@ -26,8 +26,8 @@ from tests.telegram.updates import FULL_CHAT, ME, Updates, chat_of
 
 TOKEN = "123456:strictly-for-tests_AAAAAAAAAAAAAAAA"
 _SILENT = (
-    "getMe", "getUpdates", "setWebhook", "deleteWebhook", "setMyCommands", "getChat", "getChatMember", "getFile",
-    "getMyName", "getMyDescription", "getMyShortDescription",
+    "getMe", "getUpdates", "setWebhook", "deleteWebhook", "setMyCommands", "deleteMyCommands", "getChat", "getChatMember",
+    "getFile", "getMyName", "getMyDescription", "getMyShortDescription",
     "setMyName", "setMyDescription", "setMyShortDescription",
 )  # fmt: skip
 """Methods that ``next_call`` does not report."""
@@ -97,6 +97,8 @@ class BotApiDouble(Updates):
         self.address = ""
         self.profile: dict[tuple[str, str], str] = {}
         """Names and descriptions, by language."""
+        self.menus: dict[tuple[str, int, str], list[str]] = {}
+        """Names of the commands, by kind of scope, chat (0: none) and language."""
         self.webhook: dict[str, Any] | None = None
         self.chaos: Callable[[str, dict[str, Any]], Fault | None] = lambda _method, _values: None
         """Asked at each call whether it fails, where none of ``fail`` waits."""
@@ -232,6 +234,12 @@ class BotApiDouble(Updates):
                 kind = next(key for key in values if key != "language_code")
                 self.profile[kind, values.get("language_code", "")] = values[kind]
                 return True
+            case "setMyCommands":
+                self.menus[_menu(values)] = [command["command"] for command in values["commands"]]
+                return True
+            case "deleteMyCommands":
+                self.menus.pop(_menu(values), None)
+                return True
             case "setWebhook":
                 self.webhook = values
                 return True
@@ -290,6 +298,11 @@ class BotApiDouble(Updates):
         if (before["_markup"], before.get("reply_markup")) == (values["text"], values.get("reply_markup")):
             raise ValueError("message is not modified: specified new message content is exactly the same")
         return self.sent(*key, values)
+
+
+def _menu(values: dict[str, Any]) -> tuple[str, int, str]:
+    scope = values.get("scope", {"type": "default"})
+    return scope["type"], scope.get("chat_id", 0), values.get("language_code", "")
 
 
 async def _parameters(request: web.Request) -> dict[str, Any]:

@@ -40,6 +40,7 @@ sendPhoto: business_connection_id=String chat_id!=Integer|String message_thread_
 deleteWebhook: drop_pending_updates=Boolean
 getUpdates: offset=Integer limit=Integer timeout=Integer allowed_updates=String[]
 setMyCommands: commands!=BotCommand[] scope=BotCommandScope language_code=String
+deleteMyCommands: scope=BotCommandScope language_code=String
 sendMessage: business_connection_id=String chat_id!=Integer|String message_thread_id=Integer text!=String
   parse_mode=String entities=MessageEntity[] link_preview_options=LinkPreviewOptions disable_notification=Boolean
   protect_content=Boolean reply_parameters=ReplyParameters reply_markup=InlineKeyboardMarkup
@@ -296,6 +297,7 @@ LIMITS: dict[str, dict[str, Check]] = {
     "InlineKeyboardButton": {"text": _size(1, 256), "callback_data": _size(1, 64, _octets)},
     "CopyTextButton": {"text": _size(1, 256)},
     "setMyCommands": {"commands": _size(1, 100), "language_code": _match(r"[a-z]{2}")},
+    "deleteMyCommands": {"language_code": _match(r"[a-z]{2}")},
     "BotCommand": {"command": _match(r"[a-z0-9_]{1,32}"), "description": _size(1, 256)},
     "sendDocument": {"caption": _text(1024)},
     "sendPhoto": {"caption": _text(1024), "photo": _photo},

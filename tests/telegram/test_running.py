@@ -47,6 +47,21 @@ async def test_menus_are_set_for_each_scope_and_language(api: BotApiDouble) -> N
     await running.end()
 
 
+async def test_whoever_is_no_admin_any_more_loses_the_admins_menu(api: BotApiDouble) -> None:
+    for admins in (f"{ADMIN},901", str(ADMIN)):
+        running = await start(api, profile=True, admins=admins)
+        await api.wait_for("getMyDescription", 2 if "," in admins else 4)
+        await asyncio.sleep(0.2)
+        await running.end()
+        owners = {chat for _, chat, _ in api.menus if chat}
+        assert owners == {int(admin) for admin in admins.split(",")}
+        assert "reload" in api.menus["chat", ADMIN, "ar"]
+    again = await start(api, profile=True)
+    await api.wait_for("getMyDescription", 6)
+    await again.end()
+    assert len([call for call in api.calls if call.method == "deleteMyCommands"]) == 2  # one a language, once
+
+
 async def test_name_and_descriptions_are_set_once_for_each_language(api: BotApiDouble) -> None:
     for _ in range(2):
         running = await start(api, profile=True)
