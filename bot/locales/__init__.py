@@ -47,9 +47,10 @@ def plural(language: Language, count: int) -> str:
     return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
 
 
-def language_of(code: str | None) -> Language:
-    """The interface language for an IETF tag as Telegram gives it: Arabic for ``ar`` and its kin, else English."""
-    return "ar" if code and code.lower().replace("_", "-").split("-")[0] == "ar" else "en"
+def language_of(code: str | None) -> Language | None:
+    """The interface language for an IETF tag as Telegram gives it, such as ``ar-EG``; ``None`` where it is not ours."""
+    spoken = (code or "").lower().replace("_", "-").split("-")[0]
+    return next((language for language in LANGUAGES if language == spoken), None)
 
 
 @cache

@@ -99,11 +99,10 @@ def _only_thanks(desk: Desk, question: Question) -> bool:
 async def _view(desk: Desk, message: Message, question: Question) -> View:
     who = asker(message)
     conversation = (message.chat.id, who)
-    answer = desk.base.answers.ask(
-        question.text,
-        context=await desk.state.contexts.get(conversation),
-        language=await desk.answers_in(message.chat.id, who),
-    )
+    chosen = await desk.answers_in(message.chat.id, who)
+    answer = desk.base.answers.ask(question.text, context=await desk.state.contexts.get(conversation), language=chosen)
+    if not chosen and question.quoting is message:
+        desk.tongues.heard(message.from_user, answer.language)
     if answer.context is not None:
         desk.state.contexts.put(conversation, answer.context)
     count(desk, answer, question.text)

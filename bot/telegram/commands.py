@@ -106,6 +106,7 @@ async def _privacy(call: Call) -> View:
 async def _forget(call: Call) -> View:
     if call.message.sender_chat:
         return line_view(call.language, say(call.language, "forget.anonymous"))
+    call.desk.tongues.forget(asker(call.message))
     try:
         await call.desk.state.forget_person(asker(call.message))
     except DatabaseDown:

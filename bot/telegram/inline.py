@@ -91,11 +91,13 @@ async def answer_guest(desk: Desk, bot: ExtBot[Any], message: Message, asked: Qu
         desk.tally.limited += 1
         view = line_view(language, say(language, "slow_down"))
     elif isinstance(asked, Command):
-        view = line_view(language, say(language, "ask.usage"))
+        view = line_view(language, say(language, "ask.usage_guest"))
     else:
         who = asker(message)
         chosen = await desk.answers_in(message.chat.id, who)
         answer = count(desk, desk.base.answers.ask(asked.text, language=chosen), asked.text)
+        if not chosen and asked.quoting is message:
+            desk.tongues.heard(message.from_user, answer.language)
         # Buttons call back with the id of the inline message, by which the answer can still be edited.
         view = keep(desk, answer_view(answer, group=True, asker=who))
         language, title = answer.language, answer.headline or answer.text

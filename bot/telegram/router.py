@@ -120,6 +120,7 @@ class Router:
         """Somebody blocked the bot, removed it from a group, or put it into one."""
         chat, status = change.chat, change.new_chat_member.status
         if status in (ChatMember.LEFT, ChatMember.BANNED):
+            self._desk.tongues.forget(chat.id)
             try:
                 await (
                     self._desk.state.forget_person(chat.id) if chat.id > 0 else self._desk.state.forget_chat(chat.id)

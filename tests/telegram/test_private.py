@@ -83,6 +83,29 @@ async def test_commands_answer_in_the_language_of_the_interface(
     assert (arabic > len(call.shown) / 3) == (language == "ar")
 
 
+@pytest.mark.parametrize("told", [None, "fr"])
+async def test_where_telegram_tells_no_language_of_ours_that_of_the_last_question_is_used(
+    api: BotApiDouble, bot: Running, told: str | None
+) -> None:
+    await api.say("/nonsense", language=told)
+    assert "I do not know this command" in (await api.next_call()).shown
+    await api.say("متى انضمت السويد إلى حلف شمال الأطلسي؟", language=told)
+    await api.next_call()
+    await api.say("/nonsense", language=told)
+    assert "لا أعرف هذا الأمر" in (await api.next_call()).shown
+    await api.say("/forget", language=told)
+    assert (await api.next_call()).shown.startswith("تم")
+    await api.say("/nonsense", language=told)
+    assert "I do not know this command" in (await api.next_call()).shown
+
+
+async def test_the_language_that_telegram_told_last_outlives_its_silence(api: BotApiDouble, bot: Running) -> None:
+    await api.say("/nonsense", language="ar-EG")
+    await api.next_call()
+    await api.say("/nonsense", language=None)
+    assert "لا أعرف هذا الأمر" in (await api.next_call()).shown
+
+
 async def test_an_arabic_line_that_begins_with_a_command_runs_from_the_right(api: BotApiDouble, bot: Running) -> None:
     await api.say("/help", language="ar")
     lines = (await api.next_call()).shown.split("\n")
