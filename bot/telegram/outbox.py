@@ -14,7 +14,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.storage.records import Sent
-from bot.telegram.markup import Html, shorten
+from bot.telegram.markup import Html, shorten, without_moments
 from bot.telegram.spinners import Spinners
 from bot.telegram.wire import Wire
 
@@ -74,9 +74,13 @@ class Outbox:
             }
             return await self._wire.call("sendMessage", {**kept, "chat_id": str(moved.new_chat_id)})
         except BadRequest as error:
-            if "thread not found" not in str(error).lower() or "message_thread_id" not in values:
+            reason = str(error).lower()
+            if "thread not found" in reason and "message_thread_id" in values:
+                kept = {name: value for name, value in values.items() if name != "message_thread_id"}
+            elif "tg-time" in reason:
+                kept = {**values, "text": without_moments(values["text"])}
+            else:
                 raise
-            kept = {name: value for name, value in values.items() if name != "message_thread_id"}
             return await self._wire.call("sendMessage", kept)
 
     async def photo(

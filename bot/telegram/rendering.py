@@ -9,12 +9,14 @@ from telegram.constants import MessageLimit
 from bot.answers.answer import Answer
 from bot.knowledge.facts import Language, Source
 from bot.locales import say, say_date
-from bot.telegram.direction import direct, isolate, lead, strip_marks
+from bot.telegram.direction import FSI, PDI, direct, isolate, lead, strip_marks
 from bot.telegram.markup import Html, bold, italic, join, link, plain, quote, shorten, units
 
 LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 ENTITIES = 30
 """Links in one message; clients show about a hundred entities."""
+SLOT = "\ufffc"
+"""Where ``filled`` puts something: the sign for an object in a text."""
 _HEADLINE = 300
 _QUESTION = 300
 _SOURCE = 300
@@ -55,6 +57,15 @@ def written(text: str, language: Language, limit: int = LIMIT) -> Html:
         if over <= 0 or room <= 0:
             return plain(marked) if room > 0 else Html()
         room -= over
+
+
+def filled(text: str, language: Language, pieces: Sequence[Html], limit: int = LIMIT) -> Html:
+    """A plain text with a piece of markup in the place of each ``SLOT``, each running in its own direction."""
+    around = written(text, language, limit - sum(piece.length + 2 for piece in pieces))
+    first, *rest = around.markup.split(SLOT)
+    used = pieces[: len(rest)]
+    markup = first + "".join(FSI + piece.markup + PDI + after for piece, after in zip(used, rest, strict=False))
+    return Html(markup, around.length + sum(piece.length + 1 for piece in used))
 
 
 def source_lines(sources: Sequence[Source], language: Language) -> list[Html]:

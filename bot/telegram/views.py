@@ -99,13 +99,13 @@ def citation(answer: Answer) -> list[InlineKeyboardButton]:
 
 
 def page_view(
-    language: Language, headline: str, *paragraphs: str, keyboard: InlineKeyboardMarkup | None = None
+    language: Language, headline: str, *paragraphs: str | Html, keyboard: InlineKeyboardMarkup | None = None
 ) -> View:
-    """A page of the interface."""
+    """A page of the interface; paragraphs that are markup already are short."""
     blocks = [bold(written(headline, language, _HEADLINE))]
     room = LIMIT - blocks[0].length
     for text in paragraphs:
-        blocks.append(written(text, language, max(room - 2, 0)))
+        blocks.append(text if isinstance(text, Html) else written(text, language, max(room - 2, 0)))
         room -= blocks[-1].length + 2
     return View(join("\n\n", blocks), keyboard)
 

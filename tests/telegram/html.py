@@ -81,6 +81,10 @@ def _attributes(tag: str, text: str) -> str:
     elif tag == "blockquote":
         url = ""
         found.pop("expandable", None)
+    elif tag == "tg-time":
+        url = found.pop("unix", "")
+        if not re.fullmatch(r"\d+", url) or not re.fullmatch(r"r|w?[dD]?[tT]?", found.pop("format", "")):
+            raise ValueError(f"a moment of {text!r}")
     elif tag in _PLAIN:
         url = ""
     else:

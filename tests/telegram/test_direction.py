@@ -30,6 +30,8 @@ def marked(text: str) -> str:
         ("لغة C++ قديمة", "لغة [C++] قديمة"),
         ("وفق World Bank، 14 أكتوبر 2024", "وفق [World Bank]، 14 أكتوبر 2024"),
         ("وكالة 24.kg، 10 أكتوبر", "وكالة [24.kg]، 10 أكتوبر"),
+        ("ينتهي بـ .yaml دائمًا", "ينتهي بـ [.yaml] دائمًا"),
+        ("3 × When did it join (WTO)?", "{R}3 × [When did it join (WTO)?]"),
         ("1. BBC", "{R}1. [BBC]"),
         ("انظر WTO؛ IMF؟ 3", "انظر [WTO]؛ [IMF]؟ 3"),
         ("سطر\nSecond line", "سطر\n{R}[Second line]"),
