@@ -48,6 +48,17 @@ class Settings(BaseSettings):
         True, description="Whether name, descriptions and command menus are published at start, in both languages."
     )
 
+    ephemeral: bool = Field(
+        False,
+        description="Whether groups are offered `/help`, `/language` and the like as ephemeral commands: nobody else "
+        "sees command and reply. Needs a Bot API of 10.3 or later.",
+    )
+    rich_messages: bool = Field(
+        False,
+        description="Whether answers go out as rich messages, with tables, headings and their own direction. Needs a "
+        "Bot API of 10.1 or later; where it refuses them the plain form is sent.",
+    )
+
     database_url: str = Field(
         "sqlite:///jisr.sqlite3",
         description="Where state is kept: `sqlite:///file` or `postgresql://user:password@host/name` "

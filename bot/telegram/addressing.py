@@ -1,7 +1,8 @@
 """Whether a message speaks to the bot, and what it asks.
 
-In a private chat everything does. In a group only: a command of ours, a mention, a reply to one of our
-messages. ``/ask`` or a bare mention in reply to a message asks what that message asks.
+In a private chat everything does, and so does what only the bot can see. In a group only: a command of
+ours, a mention, a reply to one of our messages. ``/ask`` or a bare mention in reply to a message asks
+what that message asks.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, User
+
+from bot.telegram.whispers import whisper_of
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|\Z)")
 
@@ -51,7 +54,7 @@ def read(message: Message, me: User) -> Question | Command | Unreadable | None:
         if name != "ask":
             return Command(name, argument, bool(addressee) or message.chat.type == message.chat.PRIVATE)
         return Question(argument, message) if argument else asked_there(message, me) or Command("ask")
-    if message.chat.type == message.chat.PRIVATE or message.guest_query_id:
+    if message.chat.type == message.chat.PRIVATE or message.guest_query_id or whisper_of(message):
         if message.guest_query_id:
             text, _ = without_mention(message, me)
         if text.strip():

@@ -13,6 +13,7 @@ from bot.telegram.desk import Desk, is_group
 from bot.telegram.outbox import fingerprint
 from bot.telegram.showing import with_pictures
 from bot.telegram.views import View, answer_view, line_view
+from bot.telegram.whispers import whisper_of
 
 _NOTED = "👍"
 _SHORT = 40
@@ -24,7 +25,9 @@ async def answer_question(desk: Desk, message: Message, question: Question) -> N
     if is_group(message) and _only_thanks(desk, question) and await desk.outbox.react(message, _NOTED):
         return
     view = await _view(desk, message, question)
-    sent = await desk.outbox.reply(question.quoting, view.content, view.keyboard, quiet=view.quiet)
+    # A question that was whispered is not answered aloud below the message it points to.
+    asked = message if whisper_of(message) else question.quoting
+    sent = await desk.outbox.reply(asked, view.content, view.keyboard, quiet=view.quiet, rich=view.rich)
     if sent:
         desk.state.replies.put((message.chat.id, message.message_id), sent)
 
@@ -38,7 +41,7 @@ async def answer_again(desk: Desk, message: Message, question: Question) -> None
     view = await _view(desk, message, question)
     if fingerprint(view.content, view.keyboard) == earlier.content:
         return
-    sent = await desk.outbox.edit(earlier, view.content, view.keyboard)
+    sent = await desk.outbox.edit(earlier, view.content, view.keyboard, rich=view.rich)
     if sent:
         desk.state.replies.put(key, sent)
 
@@ -107,5 +110,5 @@ async def _view(desk: Desk, message: Message, question: Question) -> View:
         desk.state.contexts.put(conversation, answer.context)
     count(desk, answer, question.text)
     group = is_group(message)
-    view = keep(desk, answer_view(answer, group=group, asker=who))
+    view = keep(desk, answer_view(answer, group=group, asker=who, enriched=desk.enriches))
     return with_pictures(desk, view, answer, who if group else None)

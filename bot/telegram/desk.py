@@ -47,6 +47,11 @@ class Desk:
             return chosen
         return await self.state.preferences.get((person,))
 
+    @property
+    def enriches(self) -> bool:
+        """Whether answers go out as rich messages."""
+        return self.settings.rich_messages
+
     def is_admin(self, message: Message) -> bool:
         """Whether a message comes from an admin in person; in the name of a chat it could be anybody."""
         user = message.from_user

@@ -34,20 +34,25 @@ PRIVATE = ("start", "topics", *_PICTURES, "language", "settings", "help", "priva
 GROUP = ("ask", "help", "topics", *_PICTURES, "language", "privacy", "about")
 GROUP_ADMINS = ("ask", "help", "topics", *_PICTURES, "language", "doctor", "privacy", "about")
 
+WHISPERED = frozenset(("help", "topics", "language", "doctor", "privacy", "about"))
+"""Commands of groups that concern one person alone."""
+
 _LANGUAGES: tuple[tuple[Language, str | None], ...] = (("en", None), ("ar", "ar"))
 
 
-async def present(bot: ExtBot[Any], pack: Pack, admins: frozenset[int], owners: Menus) -> None:
+async def present(
+    bot: ExtBot[Any], pack: Pack, admins: frozenset[int], owners: Menus, *, ephemeral: bool = False
+) -> None:
     """Publish everything. It is a convenience: a failure is logged and nothing depends on it."""
     try:
-        await _menus(bot)
+        await _menus(bot, WHISPERED if ephemeral else frozenset())
         await _admins(bot, admins, owners)
         await _profile(bot, pack)
     except TelegramError as error:
         log.warning("the menus and descriptions could not be published: %s", error)
 
 
-async def _menus(bot: ExtBot[Any]) -> None:
+async def _menus(bot: ExtBot[Any], whispered: frozenset[str]) -> None:
     menus: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
         (BotCommandScopeDefault(), DEFAULT),
         (BotCommandScopeAllPrivateChats(), PRIVATE),
@@ -55,7 +60,7 @@ async def _menus(bot: ExtBot[Any]) -> None:
         (BotCommandScopeAllChatAdministrators(), GROUP_ADMINS),
     )
     for scope, names in menus:
-        await _publish(bot, names, scope)
+        await _publish(bot, names, scope, whispered if names in (GROUP, GROUP_ADMINS) else frozenset())
 
 
 async def _admins(bot: ExtBot[Any], admins: frozenset[int], owners: Menus) -> None:
@@ -83,10 +88,24 @@ async def _admins(bot: ExtBot[Any], admins: frozenset[int], owners: Menus) -> No
             return
 
 
-async def _publish(bot: ExtBot[Any], names: tuple[str, ...], scope: BotCommandScope) -> None:
+async def _publish(
+    bot: ExtBot[Any], names: tuple[str, ...], scope: BotCommandScope, whispered: frozenset[str] = frozenset()
+) -> None:
     for language, code in _LANGUAGES:
-        commands = [BotCommand(name, say(language, f"menu.{name}")) for name in names]
-        await bot.set_my_commands(commands, scope=scope, language_code=code)
+        commands = [
+            BotCommand(
+                name, say(language, f"menu.{name}"), api_kwargs={"is_ephemeral": True} if name in whispered else None
+            )
+            for name in names
+        ]
+        try:
+            await bot.set_my_commands(commands, scope=scope, language_code=code)
+        except BadRequest as error:
+            if not whispered:
+                raise
+            log.warning("the Bot API takes no ephemeral commands (%s); they are offered as others are", error)
+            await _publish(bot, names, scope)
+            return
 
 
 async def _profile(bot: ExtBot[Any], pack: Pack) -> None:

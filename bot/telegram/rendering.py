@@ -69,20 +69,23 @@ def filled(text: str, language: Language, pieces: Sequence[Html], limit: int = L
 
 
 def source_lines(sources: Sequence[Source], language: Language) -> list[Html]:
-    """One line for each source: title as a link, publisher, date; numbered where there are several."""
+    """One line for each source, numbered where there are several."""
+    if len(sources) == 1:
+        return [cited(sources[0], language, say(language, "answer.source") + " ")]
+    return [cited(source, language, f"{number}. ") for number, source in enumerate(sources[:ENTITIES], 1)]
+
+
+def cited(source: Source, language: Language, label: str = "") -> Html:
+    """A source: its title as a link, publisher, date."""
     comma = "، " if language == "ar" else ", "
-    lines: list[Html] = []
-    for number, source in enumerate(sources[:ENTITIES], 1):
-        title = shorten(strip_marks(source.title or source.url), _SOURCE)
-        rest = [source.publisher] if source.publisher and source.publisher not in title else []
-        if source.date:
-            rest.append(say_date(language, source.date))
-        tail = "".join(comma + strip_marks(part) for part in rest)
-        label = f"{number}. " if len(sources) > 1 else say(language, "answer.source") + " "
-        shown = link(plain(isolate(title, language)), source.url)
-        mark = plain(lead(label + title + tail, language))
-        lines.append(mark + plain(label) + shown + plain(isolate(shorten(tail, _SOURCE), language)))
-    return lines
+    title = shorten(strip_marks(source.title or source.url), _SOURCE)
+    rest = [source.publisher] if source.publisher and source.publisher not in title else []
+    if source.date:
+        rest.append(say_date(language, source.date))
+    tail = "".join(comma + strip_marks(part) for part in rest)
+    shown = link(plain(isolate(title, language)), source.url)
+    mark = plain(lead(label + title + tail, language))
+    return mark + plain(label) + shown + plain(isolate(shorten(tail, _SOURCE), language))
 
 
 def cite(lines: Sequence[Html], language: Language, room: int) -> Html:

@@ -22,6 +22,7 @@ from bot.telegram.library import Base
 from bot.telegram.markup import Html, bold, join, units
 from bot.telegram.paging import ROOM, ROOM_IN_GROUP, Long, keep, pages
 from bot.telegram.rendering import LIMIT, render, render_brief, written
+from bot.telegram.rich import Rich, rich
 
 THUMB = "👍"
 _HEADLINE = 600
@@ -41,19 +42,32 @@ class View:
     quiet: bool = False
     long: Long | None = None
     """What has to be kept for the buttons that turn its pages."""
+    rich: Rich | None = None
+    """The same as a rich message, where those are wanted."""
 
 
 def answer_view(
-    answer: Answer, *, group: bool = False, asker: int | None = None, question: str | None = None, page: int = 0
+    answer: Answer,
+    *,
+    group: bool = False,
+    asker: int | None = None,
+    question: str | None = None,
+    page: int = 0,
+    enriched: bool = False,
 ) -> View:
-    """An answer with its buttons. In groups it is short: no related facts, and one line for "not known"."""
+    """An answer with its buttons. In groups it is short: no related facts, and one line for "not known".
+
+    ``enriched``: as a rich message, too.
+    """
     # What a view shows depends on no more than this, and the same answers go out again and again.
     shown = replace(answer, values=(), confidence=0.0, elapsed_ms=0.0, context=None)
-    return _answer_view(shown, group, asker if group else None, question, page)
+    return _answer_view(shown, group, asker if group else None, question, page, enriched)
 
 
 @lru_cache(maxsize=2048)
-def _answer_view(answer: Answer, group: bool, owner: int | None, question: str | None, page: int) -> View:
+def _answer_view(
+    answer: Answer, group: bool, owner: int | None, question: str | None, page: int, enriched: bool
+) -> View:
     language = answer.language
     if answer.status == "choices":
         content = render(answer, question=question)
@@ -73,7 +87,9 @@ def _answer_view(answer: Answer, group: bool, owner: int | None, question: str |
         rows += [[one] for one in fact_buttons(answer.related, language, "fact")]
         if answer.status == "answered" and answer.facts:
             rows.append([*thumbs(answer.facts[0], language), *citation(answer)])
-    return View(render(answer, question=question), InlineKeyboardMarkup(rows) if rows else None, long=long)
+    keyboard = InlineKeyboardMarkup(rows) if rows else None
+    finer = rich(answer, question) if enriched and answer.status == "answered" else None
+    return View(render(answer, question=question), keyboard, long=long, rich=finer)
 
 
 def thumbs(fact: str, language: Language) -> list[InlineKeyboardButton]:

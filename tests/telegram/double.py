@@ -20,7 +20,7 @@ from typing import Any, Literal
 
 from aiohttp import web
 
-from tests.telegram.html import Entity, parse_html
+from tests.telegram.html import Entity, parse_html, parse_rich
 from tests.telegram.rules import Rules, compact, from_description
 from tests.telegram.updates import FULL_CHAT, ME, Updates, chat_of
 
@@ -46,11 +46,14 @@ class Call:
     def markup(self) -> str:
         """The HTML it sends."""
         content = self.values.get("result", {}).get("input_message_content", {})
-        return str(self.values.get("text") or self.values.get("caption") or content.get("message_text") or "")
+        rich = self.values.get("rich_message", {}).get("html")
+        return str(rich or self.values.get("text") or self.values.get("caption") or content.get("message_text") or "")
 
     @property
     def shown(self) -> str:
         """The text as it is on the screen."""
+        if "rich_message" in self.values:
+            return parse_rich(self.markup)
         return parse_html(self.markup)[0] if self.method != "answerCallbackQuery" else self.markup
 
     @property
@@ -205,8 +208,14 @@ class BotApiDouble(Updates):
                 return await self._get_updates(values)
             case "sendMessage":
                 return self._send(values)
+            case "sendRichMessage":
+                return self._send(values)
             case "editMessageText":
                 return self._edit(values)
+            case "editEphemeralMessageText":
+                if (values["chat_id"], values["receiver_user_id"], values["ephemeral_message_id"]) not in self.whispers:
+                    raise ValueError("message to edit not found")
+                return True
             case "sendDocument":
                 return self._send(values)
             case "sendPhoto":
@@ -282,6 +291,8 @@ class BotApiDouble(Updates):
         if chat in self.moved:
             raise LookupError(self.moved[chat])
         reply = values.get("reply_parameters")
+        if "ephemeral_message_parameters" in values:
+            return self.whispered(chat, next(self._ids), values)
         if reply and (chat, reply["message_id"]) not in self.messages and not reply.get("allow_sending_without_reply"):
             raise ValueError("message to be replied not found")
         return self.sent(chat, next(self._ids), values)
@@ -295,7 +306,8 @@ class BotApiDouble(Updates):
         before = self.messages[key]
         if before["from"] != ME:
             raise ValueError("message can't be edited")
-        if (before["_markup"], before.get("reply_markup")) == (values["text"], values.get("reply_markup")):
+        shown = values.get("text") or values["rich_message"]["html"]
+        if (before["_markup"], before.get("reply_markup")) == (shown, values.get("reply_markup")):
             raise ValueError("message is not modified: specified new message content is exactly the same")
         return self.sent(*key, values)
 
