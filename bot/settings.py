@@ -106,8 +106,8 @@ class Settings(BaseSettings):
     send_chat_per_second: float = Field(1, gt=0, description="Messages a second to one chat, after a burst.")
     send_group_per_minute: float = Field(20, gt=0, description="Messages in any minute to one group.")
     send_burst: int = Field(4, ge=1, description="Messages to one chat that may go out without a pause.")
-    send_attempts: int = Field(12, ge=1, le=50, description="How often a call that surely did not arrive is tried.")
-    send_patience_seconds: float = Field(90, gt=0, description="The longest time spent on one call, waits included.")
+    send_attempts: int = Field(40, ge=1, le=100, description="How often a call that surely did not arrive is tried.")
+    send_patience_seconds: float = Field(300, gt=0, description="The longest time spent on one call, waits included.")
 
     concurrency: int = Field(128, ge=1, le=1024, description="Updates that are worked on at the same time.")
     backlog: int = Field(

@@ -92,6 +92,23 @@ def _answer_view(
     return View(render(answer, question=question), keyboard, long=long, rich=finer)
 
 
+def doubt_view(answer: Answer, owner: int | None = None) -> View:
+    """For an answer that may not have arrived: what it says in short, and a button that leads to all of it."""
+    language = answer.language
+    if answer.status != "answered":
+        return line_view(language, say(language, "doubt.nothing"))
+    long = keep(answer)
+    shown = answer.headline or answer.text.split("\n")[0]
+    press = Press("more", language, long.key, asker=owner)
+    view = page_view(
+        language,
+        shown,
+        say(language, "doubt.answered"),
+        keyboard=column([button(say(language, "button.answer"), language, press)]),
+    )
+    return replace(view, long=long)
+
+
 def thumbs(fact: str, language: Language) -> list[InlineKeyboardButton]:
     """Was this right? Two buttons."""
     return [

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, InvalidToken
 
+from bot.locales import say
 from bot.telegram.serving import Unreachable
 from tests.telegram.conftest import ADMIN, start
 from tests.telegram.double import BotApiDouble, Fault
@@ -195,22 +196,24 @@ async def test_a_connection_lost_after_sending_is_repeated_once_and_counted(api:
     api.fail("sendMessage", Fault("drop"))
     await api.say(QUESTION)
     await api.next_call()
-    api.fail("sendMessage", Fault("lose"), Fault("lose"), Fault("lose"))
+    api.fail("sendMessage", Fault("lose"), Fault("lose"))
     await api.say("union?")
-    await api.next_call()
-    await api.next_call()
+    assert (await api.next_call()).shown.startswith("Which of these")
+    assert (await api.next_call()).shown.startswith("Which of these")
+    assert (await api.next_call()).shown == say("en", "doubt.nothing")
     await running.end()
     assert api.unseen == []
     assert running.service.desk.tally.uncertain == 3
 
 
-async def test_a_message_whose_reply_did_not_come_in_time_is_not_repeated(api: BotApiDouble) -> None:
+async def test_a_message_whose_reply_did_not_come_in_time_is_not_repeated_but_told_in_short(api: BotApiDouble) -> None:
     running = await start(api, read_seconds=0.5)
     api.fail("sendMessage", Fault("stall", 1))
     await api.say(QUESTION)
     await api.next_call()
     await api.say("union?", user=2)
     assert (await api.next_call()).values["chat_id"] == 2
+    assert say("en", "doubt.answered") in (await api.next_call()).shown
     await running.end()
     assert api.unseen == []
 
