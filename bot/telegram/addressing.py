@@ -15,6 +15,10 @@ from telegram import Message, MessageEntity, User
 
 from bot.telegram.whispers import whisper_of
 
+UNREAD = "unread"
+"""Set in a message of which a part could not be read."""
+NEWER = ("rich_message", UNREAD)
+"""What a message may hold that the library does not know."""
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|\Z)")
 
 
@@ -61,13 +65,19 @@ def read(message: Message, me: User) -> Question | Command | Unreadable | None:
             return Question(text.strip(), message)
         if message.guest_query_id:
             return asked_there(message, me) or Command("ask")
-        return Unreadable() if message.effective_attachment and not message.media_group_id else None
+        return Unreadable() if _holds_something(message) and not message.media_group_id else None
     rest, mentioned = without_mention(message, me)
     if mentioned:
         return Question(rest, message) if rest else asked_there(message, me) or Command("ask")
     if rest and replies_to(message, me):
         return Question(rest, message)
     return None
+
+
+def _holds_something(message: Message) -> bool:
+    """Whether a message without text says something in another way, and is not merely about the chat."""
+    newer = any(message.api_kwargs.get(name) for name in NEWER)
+    return bool(message.effective_attachment or message.checklist or message.live_photo or newer)
 
 
 def asked_there(message: Message, me: User) -> Question | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from telegram import Message, User
 from telegram.error import TimedOut
 
@@ -15,7 +17,6 @@ from bot.telegram.outbox import fingerprint
 from bot.telegram.showing import with_pictures
 from bot.telegram.transport import FateUnknown
 from bot.telegram.views import View, answer_view, doubt_view, line_view
-from bot.telegram.whispers import whisper_of
 
 _NOTED = "👍"
 _SHORT = 40
@@ -27,14 +28,13 @@ async def answer_question(desk: Desk, message: Message, question: Question) -> N
     if is_group(message) and _only_thanks(desk, question) and await desk.outbox.react(message, _NOTED):
         return
     view, answer = await _view(desk, message, question)
-    # A question that was whispered is not answered aloud below the message it points to.
-    asked = message if whisper_of(message) else question.quoting
+    reply = partial(desk.outbox.reply, message, below=question.quoting)
     try:
-        sent = await desk.outbox.reply(asked, view.content, view.keyboard, quiet=view.quiet, rich=view.rich)
+        sent = await reply(view.content, view.keyboard, quiet=view.quiet, rich=view.rich)
     except (FateUnknown, TimedOut):
         # It may be there or not, even twice; sent once more it might be a third. What is in doubt is told in short.
         doubt = keep(desk, doubt_view(answer, asker(message) if is_group(message) else None))
-        sent = await desk.outbox.reply(asked, doubt.content, doubt.keyboard, quiet=True)
+        sent = await reply(doubt.content, doubt.keyboard, quiet=True)
     if sent:
         desk.state.replies.put((message.chat.id, message.message_id), sent)
 

@@ -44,11 +44,13 @@ class Outbox:
         *,
         quiet: bool = False,
         quoting: bool | None = None,
+        below: Message | None = None,
         query: str | None = None,
         rich: Rich | None = None,
     ) -> Sent | None:
         """Send into the chat and topic of ``message``; in groups as a reply to it. ``None``: could not be sent.
 
+        ``below`` is another message of the chat that is replied to instead; of it no more need be known than its id.
         A whisper is answered by one; ``query`` is then that of the button below it, where one was pressed.
         ``rich`` is sent instead of ``content``, where the Bot API takes it.
         """
@@ -67,7 +69,8 @@ class Outbox:
         if whisper:
             values |= {name: json.dumps(value) for name, value in whisper.back(query).items()}
         elif quoting:
-            values["reply_parameters"] = f'{{"message_id":{message.message_id},"allow_sending_without_reply":true}}'
+            number = (below or message).message_id
+            values["reply_parameters"] = f'{{"message_id":{number},"allow_sending_without_reply":true}}'
         try:
             sent = await self._enriched("sendMessage", values, rich) or await self._send(values)
         except Forbidden:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.telegram.conftest import Running
 from tests.telegram.double import BotApiDouble
-from tests.telegram.updates import PERSON
+from tests.telegram.updates import GROUP, PERSON
 
 pytestmark = pytest.mark.anyio
 
@@ -222,9 +224,24 @@ async def test_an_edit_that_changes_nothing_sends_nothing(api: BotApiDouble, bot
     assert (await api.next_call()).shown.startswith("Which of these")
 
 
-async def test_something_without_text_is_told_what_can_be_read(api: BotApiDouble, bot: Running) -> None:
-    await api.say(None, voice={"file_id": "v", "file_unique_id": "v", "duration": 1})
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"voice": {"file_id": "v", "file_unique_id": "v", "duration": 1}},
+        {"checklist": {"title": "x", "tasks": []}},
+        {"rich_message": {"blocks": []}},
+        {"poll": {"of": "a kind that the library cannot read"}},
+    ],
+    ids=lambda content: next(iter(content)),
+)
+async def test_something_without_text_is_told_what_can_be_read(
+    api: BotApiDouble, bot: Running, content: dict[str, Any]
+) -> None:
+    await api.say(None, **content)
     assert "only read text" in (await api.next_call()).shown
+    await api.say(None, chat=GROUP, **content)  # in a group it was not for us
+    await api.say("When did Sweden join NATO?")
+    assert (await api.next_call()).shown.startswith("7 March 2024")
 
 
 async def test_a_caption_is_a_question(api: BotApiDouble, bot: Running) -> None:
