@@ -16,6 +16,7 @@ import yaml
 from bot.knowledge.facts import Language
 from bot.language.dates import PartialDate
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LANGUAGES: tuple[Language, ...] = ("en", "ar")
 
 
@@ -58,7 +59,7 @@ def wording(language: Language) -> dict[str, Any]:
     """All entries of one language by dotted key; plural entries stay mappings, lists stay lists."""
     text = files(__name__).joinpath(f"{language}.yaml").read_text(encoding="utf-8")
     entries: dict[str, Any] = {}
-    _flatten("", yaml.safe_load(text), entries)
+    _flatten("", yaml.load(text, Loader=_LOADER), entries)  # noqa: S506 - a safe loader, by name
     return entries
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.knowledge.facts import Language
 
@@ -38,6 +39,7 @@ def strip_marks(text: str) -> str:
     return MARKS.sub("", text)
 
 
+@lru_cache(maxsize=512)
 def direct(text: str, language: Language) -> str:
     """Mark each line of a plain text that is shown among lines of ``language``."""
     return "\n".join(lead(line, language) + isolate(line, language) for line in text.split("\n"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from telegram.constants import MessageLimit
 
@@ -75,6 +76,7 @@ def source_lines(sources: Sequence[Source], language: Language) -> list[Html]:
     return [cited(source, language, f"{number}. ") for number, source in enumerate(sources[:ENTITIES], 1)]
 
 
+@lru_cache(maxsize=4096)
 def cited(source: Source, language: Language, label: str = "") -> Html:
     """A source: its title as a link, publisher, date."""
     comma = "، " if language == "ar" else ", "

@@ -12,7 +12,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.answers.answer import Answer
-from bot.knowledge.facts import Language
+from bot.knowledge.facts import Language, Source
 from bot.knowledge.pack import Topic
 from bot.language.dates import PartialDate
 from bot.locales import LANGUAGES, say, say_date
@@ -119,16 +119,18 @@ def thumbs(fact: str, language: Language) -> list[InlineKeyboardButton]:
 
 def citation(answer: Answer) -> list[InlineKeyboardButton]:
     """A button that copies the first source, as it is cited; none where not even its address fits into one."""
-    if not answer.sources:
-        return []
-    source = answer.sources[0]
+    return [made] if answer.sources and (made := _citing(answer.sources[0], answer.language)) else []
+
+
+@lru_cache(maxsize=4096)
+def _citing(source: Source, language: Language) -> InlineKeyboardButton | None:
     dated = source.date.iso if source.date else ""
     named = ", ".join(part for part in (source.title, source.publisher, dated) if part)
     for text in (f"{named}. {source.url}", f"{source.title}. {source.url}", source.url):
         if text and units(text) <= _COPIED:
-            label = f"📋 {say(answer.language, 'button.cite')}"
-            return [InlineKeyboardButton(label, copy_text=CopyTextButton(text))]
-    return []
+            label = f"📋 {say(language, 'button.cite')}"
+            return InlineKeyboardButton(label, copy_text=CopyTextButton(text))
+    return None
 
 
 def page_view(

@@ -102,11 +102,10 @@ async def test_an_answer_whose_fate_is_unknown_twice_is_not_sent_a_third_time_an
     assert bot.service.desk.tally.uncertain == 2
 
 
-async def test_a_question_without_an_answer_whose_fate_is_unknown_is_not_lost_either(
-    api: BotApiDouble, bot: Running
-) -> None:
+@pytest.mark.parametrize("said", ["What do giraffes eat?", "/about"])
+async def test_whatever_else_is_lost_with_the_connection_is_told_so(api: BotApiDouble, bot: Running, said: str) -> None:
     api.fail("sendMessage", Fault("drop"), Fault("drop"))
-    await api.say("What do giraffes eat?")
+    await api.say(said)
     assert "please ask again" in (await api.next_call("sendMessage")).shown
 
 
