@@ -184,10 +184,12 @@ class Outbox:
             log.info("a reply was not wanted: the bot is blocked or was removed")
             return None
 
-    async def document(self, chat: int, name: str, data: bytes, caption: str) -> None:
+    async def document(self, chat: int, name: str, data: bytes, caption: Html) -> None:
         """Send a file. Only to private chats of those who may see it."""
         try:
-            await self._bot.send_document(chat, InputFile(data, filename=name), caption=shorten(caption, 1000))
+            await self._bot.send_document(
+                chat, InputFile(data, filename=name), caption=caption.markup, parse_mode=ParseMode.HTML
+            )
         except Forbidden:
             log.info("a file was not wanted: the bot is blocked")
 

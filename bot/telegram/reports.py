@@ -49,7 +49,7 @@ def outcome_view(outcome: Outcome, language: Language) -> View:
     if outcome.result == "swapped" and outcome.number is not None:
         paragraphs.append(say(language, "reload.stored", number=outcome.number))
     headline = {
-        "swapped": "reload.done",
+        "swapped": "reload.back" if outcome.back else "reload.done",
         "same": "upload.same" if outcome.name else "reload.same",
         "kept": "reload.kept",
         "checked": "upload.sound" if outcome.name else "reload.sound",

@@ -122,7 +122,7 @@ async def test_rollback_goes_back_step_by_step_and_by_number(api: BotApiDouble, 
     assert "Stored as #2" in (await told(api)).shown
     await api.say("/rollback", user=ADMIN)
     report = await told(api)
-    assert report.shown.startswith("The new facts are in use")
+    assert report.shown.startswith("The earlier facts are in use again")
     assert "joined: 2024-03-08 → 2024-03-07" in report.shown
     await api.say(QUESTION)
     assert (await api.next_call()).shown.startswith("7 March 2024")
