@@ -28,7 +28,7 @@ _JOINED_NUMBERS = re.compile(r"[+\-−]?\d+(?:\s?[-‐-―−]\s?\d+)+|(?<![\w)]
 _ATTACHED_BEFORE = "/@#$€£+0123456789"
 _ATTACHED_AFTER = "+#%°"
 _BEGINNING = re.compile(r"(?<![^\s0-9])\.\Z")
-"""A name may begin with a stop, as ``.yaml`` does, or with a number and one, as ``24.kg``."""
+"""A name may begin with a stop, as ``.yaml`` does, or with a number and one, as ``9.news``."""
 _OWN_SIGNS = "،؛؟"
 """Arabic signs part: the number after one does not belong to the Latin name before it."""
 _BRACKETS = {")": "(", "]": "[", "}": "{"}

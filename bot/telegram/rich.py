@@ -31,7 +31,7 @@ class Rich:
 
     @property
     def wire(self) -> str:
-        """The ``InputRichMessage``. What looks like a name of ours, such as ``24.kg``, is no link."""
+        """The ``InputRichMessage``. What merely looks like an address, such as ``9.news``, is no link."""
         content = {"html": self.html, "is_rtl": self.language == "ar", "skip_entity_detection": True}
         return json.dumps(content, ensure_ascii=False)
 
