@@ -48,6 +48,17 @@ class Settings(BaseSettings):
         True, description="Whether name, descriptions and command menus are published at start, in both languages."
     )
 
+    ephemeral: bool = Field(
+        False,
+        description="Whether groups are offered `/help`, `/language` and the like as ephemeral commands: nobody else "
+        "sees command and reply. Needs a Bot API of 10.3 or later.",
+    )
+    rich_messages: bool = Field(
+        False,
+        description="Whether answers go out as rich messages, with tables, headings and their own direction. Needs a "
+        "Bot API of 10.1 or later; where it refuses them the plain form is sent.",
+    )
+
     database_url: str = Field(
         "sqlite:///jisr.sqlite3",
         description="Where state is kept: `sqlite:///file` or `postgresql://user:password@host/name` "
@@ -95,8 +106,8 @@ class Settings(BaseSettings):
     send_chat_per_second: float = Field(1, gt=0, description="Messages a second to one chat, after a burst.")
     send_group_per_minute: float = Field(20, gt=0, description="Messages in any minute to one group.")
     send_burst: int = Field(4, ge=1, description="Messages to one chat that may go out without a pause.")
-    send_attempts: int = Field(12, ge=1, le=50, description="How often a call that surely did not arrive is tried.")
-    send_patience_seconds: float = Field(90, gt=0, description="The longest time spent on one call, waits included.")
+    send_attempts: int = Field(40, ge=1, le=100, description="How often a call that surely did not arrive is tried.")
+    send_patience_seconds: float = Field(300, gt=0, description="The longest time spent on one call, waits included.")
 
     concurrency: int = Field(128, ge=1, le=1024, description="Updates that are worked on at the same time.")
     backlog: int = Field(

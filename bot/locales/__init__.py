@@ -16,6 +16,7 @@ import yaml
 from bot.knowledge.facts import Language
 from bot.language.dates import PartialDate
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LANGUAGES: tuple[Language, ...] = ("en", "ar")
 
 
@@ -47,9 +48,10 @@ def plural(language: Language, count: int) -> str:
     return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
 
 
-def language_of(code: str | None) -> Language:
-    """The interface language for an IETF tag as Telegram gives it: Arabic for ``ar`` and its kin, else English."""
-    return "ar" if code and code.lower().replace("_", "-").split("-")[0] == "ar" else "en"
+def language_of(code: str | None) -> Language | None:
+    """The interface language for an IETF tag as Telegram gives it, such as ``ar-EG``; ``None`` where it is not ours."""
+    spoken = (code or "").lower().replace("_", "-").split("-")[0]
+    return next((language for language in LANGUAGES if language == spoken), None)
 
 
 @cache
@@ -57,7 +59,7 @@ def wording(language: Language) -> dict[str, Any]:
     """All entries of one language by dotted key; plural entries stay mappings, lists stay lists."""
     text = files(__name__).joinpath(f"{language}.yaml").read_text(encoding="utf-8")
     entries: dict[str, Any] = {}
-    _flatten("", yaml.safe_load(text), entries)
+    _flatten("", yaml.load(text, Loader=_LOADER), entries)  # noqa: S506 - a safe loader, by name
     return entries
 
 

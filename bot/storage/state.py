@@ -19,6 +19,7 @@ from bot.language.folding import fold
 from bot.storage import tables
 from bot.storage.database import Database, DatabaseDown
 from bot.storage.inbox import Done, Inbox
+from bot.storage.menus import Menus
 from bot.storage.records import Conversation, Gap, MessageKey, Sent
 from bot.storage.revisions import Revisions
 from bot.storage.shelves import Shelf
@@ -99,6 +100,7 @@ class State:
         )
         self.inbox = Inbox(self.database, done)
         self.revisions = Revisions(self.database, revisions_kept)
+        self.menus = Menus(self.database)
         self._sweeper: asyncio.Task[None] | None = None
 
     async def open(self, sweep_every: float = 300.0) -> None:

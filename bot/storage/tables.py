@@ -142,3 +142,6 @@ instances = Table(
     Column("at", Float, nullable=False),
 )
 """Processes at work, each with its last sign of life."""
+
+menus = Table("menus", metadata, Column("id", BigInteger, primary_key=True, autoincrement=False))
+"""Private chats of admins with a command menu of their own, which goes when they are admins no more."""

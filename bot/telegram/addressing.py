@@ -1,7 +1,8 @@
 """Whether a message speaks to the bot, and what it asks.
 
-In a private chat everything does. In a group only: a command of ours, a mention, a reply to one of our
-messages. ``/ask`` or a bare mention in reply to a message asks what that message asks.
+In a private chat everything does, and so does what only the bot can see. In a group only: a command of
+ours, a mention, a reply to one of our messages. ``/ask`` or a bare mention in reply to a message asks
+what that message asks.
 """
 
 from __future__ import annotations
@@ -12,6 +13,12 @@ from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, User
 
+from bot.telegram.whispers import whisper_of
+
+UNREAD = "unread"
+"""Set in a message of which a part could not be read."""
+NEWER = ("rich_message", UNREAD)
+"""What a message may hold that the library does not know."""
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|\Z)")
 
 
@@ -51,20 +58,26 @@ def read(message: Message, me: User) -> Question | Command | Unreadable | None:
         if name != "ask":
             return Command(name, argument, bool(addressee) or message.chat.type == message.chat.PRIVATE)
         return Question(argument, message) if argument else asked_there(message, me) or Command("ask")
-    if message.chat.type == message.chat.PRIVATE or message.guest_query_id:
+    if message.chat.type == message.chat.PRIVATE or message.guest_query_id or whisper_of(message):
         if message.guest_query_id:
             text, _ = without_mention(message, me)
         if text.strip():
             return Question(text.strip(), message)
         if message.guest_query_id:
             return asked_there(message, me) or Command("ask")
-        return Unreadable() if message.effective_attachment and not message.media_group_id else None
+        return Unreadable() if _holds_something(message) and not message.media_group_id else None
     rest, mentioned = without_mention(message, me)
     if mentioned:
         return Question(rest, message) if rest else asked_there(message, me) or Command("ask")
     if rest and replies_to(message, me):
         return Question(rest, message)
     return None
+
+
+def _holds_something(message: Message) -> bool:
+    """Whether a message without text says something in another way, and is not merely about the chat."""
+    newer = any(message.api_kwargs.get(name) for name in NEWER)
+    return bool(message.effective_attachment or message.checklist or message.live_photo or newer)
 
 
 def asked_there(message: Message, me: User) -> Question | None:

@@ -21,6 +21,7 @@ from bot.telegram.failures import outline
 from bot.telegram.keeper import Keeper
 from bot.telegram.keyboards import Press
 from bot.telegram.placing import path_of
+from bot.telegram.rendering import written
 from bot.telegram.reports import (
     SHOWN,
     changes_file,
@@ -31,6 +32,7 @@ from bot.telegram.reports import (
     revisions_view,
     stats_view,
 )
+from bot.telegram.showing import CAPTION
 from bot.telegram.views import View, line_view
 from bot.telegram.workshop import Outcome
 
@@ -138,7 +140,9 @@ class Admin:
         await self._desk.outbox.reply(message, view.content)
         if questions:
             caption = say(language, "gaps.headline", count=len(questions))
-            await self._desk.outbox.document(message.chat.id, "unanswered.csv", gaps_file(questions), caption)
+            await self._desk.outbox.document(
+                message.chat.id, "unanswered.csv", gaps_file(questions), written(caption, language, CAPTION)
+            )
         return None
 
     async def _stats(self, message: Message, argument: str, language: Language) -> View:
@@ -205,12 +209,12 @@ class Admin:
         """Files that belong to a report, in the admin's own chat."""
         try:
             if changes := changes_file(outcome, language):
-                await self._desk.outbox.document(person, "changes.txt", changes, say(language, "reload.all_changes"))
+                caption = written(say(language, "reload.all_changes"), language, CAPTION)
+                await self._desk.outbox.document(person, "changes.txt", changes, caption)
             if outcome.result == "swapped" and outcome.replaced is not None:
                 name = outcome.name.rsplit("/", 1)[-1]
-                await self._desk.outbox.document(
-                    person, name, outcome.replaced, say(language, "upload.replaced", name=outcome.name)
-                )
+                caption = written(say(language, "upload.replaced", name=outcome.name), language, CAPTION)
+                await self._desk.outbox.document(person, name, outcome.replaced, caption)
         except TelegramError as error:
             log.warning("a file for an admin could not be sent: %s", error)
 

@@ -26,6 +26,7 @@ from bot.telegram.outbox import Outbox
 from bot.telegram.pictures import Pictures
 from bot.telegram.router import Router
 from bot.telegram.tally import Tally
+from bot.telegram.tongues import Tongues
 from bot.telegram.transport import AiohttpRequest
 from bot.telegram.wire import Wire
 from bot.telegram.workshop import Workshop
@@ -77,7 +78,8 @@ def build(settings: Settings, workshop: Workshop) -> Service:
     library = Library()
     keeper = Keeper(library, workshop, state.revisions, shared=state.database.shared)
     outbox = Outbox(bot, Wire(calls, limiter, bot.base_url))
-    desk = Desk(settings, library, state, InboundLimits(settings), tally, outbox, Pictures(settings))
+    tongues = Tongues(settings.remembered)
+    desk = Desk(settings, library, state, InboundLimits(settings), tally, outbox, Pictures(settings), tongues)
     # A lane takes what the limits let through, and a little of what they then refuse.
     longest = max(settings.user_per_minute, settings.chat_per_minute) + 10
     processor = LaneProcessor(settings.concurrency, longest, tally)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from telegram import Message, User
+from telegram.error import TimedOut
 
 from bot.answers.answer import Answer
 from bot.answers.smalltalk import smalltalk
@@ -12,7 +15,8 @@ from bot.telegram.addressing import Question, asker
 from bot.telegram.desk import Desk, is_group
 from bot.telegram.outbox import fingerprint
 from bot.telegram.showing import with_pictures
-from bot.telegram.views import View, answer_view, line_view
+from bot.telegram.transport import FateUnknown
+from bot.telegram.views import View, answer_view, doubt_view, line_view
 
 _NOTED = "👍"
 _SHORT = 40
@@ -23,8 +27,14 @@ async def answer_question(desk: Desk, message: Message, question: Question) -> N
     """Answer, and remember what the conversation is about and which message holds the answer."""
     if is_group(message) and _only_thanks(desk, question) and await desk.outbox.react(message, _NOTED):
         return
-    view = await _view(desk, message, question)
-    sent = await desk.outbox.reply(question.quoting, view.content, view.keyboard, quiet=view.quiet)
+    view, answer = await _view(desk, message, question)
+    reply = partial(desk.outbox.reply, message, below=question.quoting)
+    try:
+        sent = await reply(view.content, view.keyboard, quiet=view.quiet, rich=view.rich)
+    except (FateUnknown, TimedOut):
+        # It may be there or not, even twice; sent once more it might be a third. What is in doubt is told in short.
+        doubt = keep(desk, doubt_view(answer, asker(message) if is_group(message) else None))
+        sent = await reply(doubt.content, doubt.keyboard, quiet=True)
     if sent:
         desk.state.replies.put((message.chat.id, message.message_id), sent)
 
@@ -35,10 +45,10 @@ async def answer_again(desk: Desk, message: Message, question: Question) -> None
     earlier = await desk.state.replies.get(key)
     if earlier is None:
         return
-    view = await _view(desk, message, question)
+    view, _ = await _view(desk, message, question)
     if fingerprint(view.content, view.keyboard) == earlier.content:
         return
-    sent = await desk.outbox.edit(earlier, view.content, view.keyboard)
+    sent = await desk.outbox.edit(earlier, view.content, view.keyboard, rich=view.rich)
     if sent:
         desk.state.replies.put(key, sent)
 
@@ -96,17 +106,16 @@ def _only_thanks(desk: Desk, question: Question) -> bool:
     return smalltalk(desk.base.answers.understand(question.text)[0]) == "thanks"
 
 
-async def _view(desk: Desk, message: Message, question: Question) -> View:
+async def _view(desk: Desk, message: Message, question: Question) -> tuple[View, Answer]:
     who = asker(message)
     conversation = (message.chat.id, who)
-    answer = desk.base.answers.ask(
-        question.text,
-        context=await desk.state.contexts.get(conversation),
-        language=await desk.answers_in(message.chat.id, who),
-    )
+    chosen = await desk.answers_in(message.chat.id, who)
+    answer = desk.base.answers.ask(question.text, context=await desk.state.contexts.get(conversation), language=chosen)
+    if not chosen and question.quoting is message:
+        desk.tongues.heard(message.from_user, answer.language)
     if answer.context is not None:
         desk.state.contexts.put(conversation, answer.context)
     count(desk, answer, question.text)
     group = is_group(message)
-    view = keep(desk, answer_view(answer, group=group, asker=who))
-    return with_pictures(desk, view, answer, who if group else None)
+    view = keep(desk, answer_view(answer, group=group, asker=who, enriched=desk.enriches))
+    return with_pictures(desk, view, answer, who if group else None), answer

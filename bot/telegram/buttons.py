@@ -18,6 +18,7 @@ from bot.telegram.outbox import fingerprint
 from bot.telegram.paging import restore
 from bot.telegram.showing import press_picture, with_pictures
 from bot.telegram.views import View, answer_view, topic_view, topics_view
+from bot.telegram.whispers import whisper_of
 
 IN_PLACE = ("choice", "topic", "topics", "language", "group", "more")
 """Buttons whose own message becomes the reply."""
@@ -78,20 +79,22 @@ async def _view(desk: Desk, press: Press, conversation: tuple[int, int], group: 
                 return None
             answer = base.answers.show(fact, await desk.answers_in(*conversation) or language)
             await _remember(desk, conversation, answer)
-            return with_pictures(desk, answer_view(answer, group=group, asker=owner), answer, owner, group)
+            return with_pictures(
+                desk, answer_view(answer, group=group, asker=owner, enriched=desk.enriches), answer, owner, group
+            )
         case "question":
             question = base.example(press.payload)
             if question is None:
                 return None
             answer = base.answers.ask(question, language=await desk.answers_in(*conversation) or language)
             await _remember(desk, conversation, answer)
-            view = answer_view(answer, group=group, asker=owner, question=question)
+            view = answer_view(answer, group=group, asker=owner, question=question, enriched=desk.enriches)
             return with_pictures(desk, view, answer, owner, group)
         case "more":
             kept = await desk.state.pages.get((press.payload,))
             if kept is None:
                 return None
-            return answer_view(restore(kept), group=group, asker=owner, page=press.page)
+            return answer_view(restore(kept), group=group, asker=owner, page=press.page, enriched=desk.enriches)
         case "topics":
             return topics_view(base, language, press.page, owner)
         case "topic":
@@ -139,12 +142,15 @@ async def _show(desk: Desk, query: CallbackQuery, press: Press, view: View) -> N
             await desk.outbox.edit(query.inline_message_id, view.content, view.keyboard)
         return
     if isinstance(message, Message):
+        if whisper := whisper_of(message):
+            await desk.outbox.edit(whisper, view.content, view.keyboard, rich=view.rich)
+            return
         if press.verb in IN_PLACE:
             shown = Sent(message.chat.id, message.message_id, fingerprint(view.content, view.keyboard))
-            if await desk.outbox.edit(shown, view.content, view.keyboard):
+            if await desk.outbox.edit(shown, view.content, view.keyboard, rich=view.rich):
                 return
-        await desk.outbox.reply(message, view.content, view.keyboard, quoting=is_group(message))
+        await desk.outbox.reply(message, view.content, view.keyboard, quoting=is_group(message), rich=view.rich)
         return
     # Too old for Telegram to say more than where it was.
     stand_in = Message(message.message_id, message.date, message.chat)
-    await desk.outbox.reply(stand_in, view.content, view.keyboard)
+    await desk.outbox.reply(stand_in, view.content, view.keyboard, rich=view.rich)

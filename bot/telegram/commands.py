@@ -62,7 +62,7 @@ async def run_command(desk: Desk, bot: ExtBot[Any], message: Message, command: C
         return False
     view = await handler(Call(desk, bot, message, command, await desk.interface(message.from_user)))
     if view is not None:
-        await desk.outbox.reply(message, view.content, view.keyboard)
+        await desk.outbox.reply(message, view.content, view.keyboard, rich=view.rich)
     return True
 
 
@@ -106,6 +106,7 @@ async def _privacy(call: Call) -> View:
 async def _forget(call: Call) -> View:
     if call.message.sender_chat:
         return line_view(call.language, say(call.language, "forget.anonymous"))
+    call.desk.tongues.forget(asker(call.message))
     try:
         await call.desk.state.forget_person(asker(call.message))
     except DatabaseDown:
@@ -135,7 +136,7 @@ async def _opened(call: Call) -> View | None:
     answer = count(desk, base.answers.show(fact, call.language))
     if answer.context is not None:
         desk.state.contexts.put((call.message.chat.id, asker(call.message)), answer.context)
-    return with_pictures(desk, keep(desk, answer_view(answer)), answer)
+    return with_pictures(desk, keep(desk, answer_view(answer, enriched=desk.enriches)), answer)
 
 
 _NAMES = {

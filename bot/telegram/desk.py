@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from telegram import Message, User
 
 from bot.knowledge.facts import Language
-from bot.locales import language_of
 from bot.settings import Settings
 from bot.storage.state import State
 from bot.telegram.inbound import InboundLimits
@@ -16,6 +15,7 @@ from bot.telegram.library import Base, Library
 from bot.telegram.outbox import Outbox
 from bot.telegram.pictures import Pictures
 from bot.telegram.tally import Tally
+from bot.telegram.tongues import Tongues
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Desk:
     tally: Tally
     outbox: Outbox
     pictures: Pictures
+    tongues: Tongues
 
     @property
     def base(self) -> Base:
@@ -36,15 +37,20 @@ class Desk:
         return self.library.base
 
     async def interface(self, user: User | None) -> Language:
-        """The language of everything that is not an answer: the chosen one, else that of the user's Telegram."""
+        """The language of everything that is not an answer: the chosen one, else the one that is known."""
         chosen = await self.state.preferences.get((user.id,)) if user else None
-        return chosen or language_of(user.language_code if user else None)
+        return chosen or self.tongues.of(user)
 
     async def answers_in(self, chat: int, person: int) -> Language | None:
         """The language chosen for answers: the group's, for all read them there, else the person's."""
         if chat < 0 and (chosen := await self.state.preferences.get((chat,))):
             return chosen
         return await self.state.preferences.get((person,))
+
+    @property
+    def enriches(self) -> bool:
+        """Whether answers go out as rich messages."""
+        return self.settings.rich_messages
 
     def is_admin(self, message: Message) -> bool:
         """Whether a message comes from an admin in person; in the name of a chat it could be anybody."""

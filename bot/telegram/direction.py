@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.knowledge.facts import Language
 
@@ -26,6 +27,8 @@ _JOINED_NUMBERS = re.compile(r"[+\-−]?\d+(?:\s?[-‐-―−]\s?\d+)+|(?<![\w)]
 """Ranges, ISO dates and signed numbers: after Arabic letters their dashes turn them round."""
 _ATTACHED_BEFORE = "/@#$€£+0123456789"
 _ATTACHED_AFTER = "+#%°"
+_BEGINNING = re.compile(r"(?<![^\s0-9])\.\Z")
+"""A name may begin with a stop, as ``.yaml`` does, or with a number and one, as ``9.news``."""
 _OWN_SIGNS = "،؛؟"
 """Arabic signs part: the number after one does not belong to the Latin name before it."""
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -36,6 +39,7 @@ def strip_marks(text: str) -> str:
     return MARKS.sub("", text)
 
 
+@lru_cache(maxsize=512)
 def direct(text: str, language: Language) -> str:
     """Mark each line of a plain text that is shown among lines of ``language``."""
     return "\n".join(lead(line, language) + isolate(line, language) for line in text.split("\n"))
@@ -84,6 +88,8 @@ def _runs(line: str, language: Language) -> list[tuple[int, int]]:
                 last = index
             index += 1
         spans.append(_widen(line, start, last + 1, spans[-1][1] if spans else 0))
+    if len(spans) == 1 and language == "ar" and line.rstrip()[-1] in "?!." and not any(kind in own for kind in kinds):
+        spans = [(spans[0][0], len(line.rstrip()))]  # a sentence of the other script keeps its end
     if language == "ar":
         for found in _JOINED_NUMBERS.finditer(line):
             if not any(start < found.end() and found.start() < end for start, end in spans):
@@ -93,8 +99,8 @@ def _runs(line: str, language: Language) -> list[tuple[int, int]]:
 
 
 def _widen(line: str, start: int, end: int, floor: int) -> tuple[int, int]:
-    """Take in what clings to a run: the slash of a command, the bracket that closes one opened inside."""
-    while start > floor and line[start - 1] in _ATTACHED_BEFORE:
+    """Take in what clings to a run: the slash of a command, a number before it, the bracket that closes one inside."""
+    while start > floor and (line[start - 1] in _ATTACHED_BEFORE or _BEGINNING.search(line, floor, start)):
         start -= 1
     while end < len(line):
         after = line[end]

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
     InlineQuery,
     InlineQueryResultArticle,
     InlineQueryResultCachedPhoto,
@@ -29,7 +31,7 @@ from bot.telegram.addressing import Command, Question, asker
 from bot.telegram.asking import count, keep
 from bot.telegram.desk import Desk
 from bot.telegram.keyboards import key, label
-from bot.telegram.library import Base
+from bot.telegram.library import Base, deep_link
 from bot.telegram.outbox import NO_PREVIEW
 from bot.telegram.rendering import render
 from bot.telegram.showing import caption
@@ -62,7 +64,7 @@ async def answer_inline(desk: Desk, bot: ExtBot[Any], query: InlineQuery) -> Non
         answers = list(_examples(desk.base, chosen or interface))
     if text and not chosen and answers:
         interface = answers[0][1].language  # Telegram shows these results to others who ask the same
-    results = [*await _card(desk, bot, answers), *_articles(desk.base, answers)][:MOST]
+    results = [*await _card(desk, bot, answers), *_articles(desk.base, answers, bot.username)][:MOST]
     hint = "inline.help" if results or not text else "inline.nothing"
     try:
         await bot.answer_inline_query(
@@ -91,11 +93,13 @@ async def answer_guest(desk: Desk, bot: ExtBot[Any], message: Message, asked: Qu
         desk.tally.limited += 1
         view = line_view(language, say(language, "slow_down"))
     elif isinstance(asked, Command):
-        view = line_view(language, say(language, "ask.usage"))
+        view = line_view(language, say(language, "ask.usage_guest"))
     else:
         who = asker(message)
         chosen = await desk.answers_in(message.chat.id, who)
         answer = count(desk, desk.base.answers.ask(asked.text, language=chosen), asked.text)
+        if not chosen and asked.quoting is message:
+            desk.tongues.heard(message.from_user, answer.language)
         # Buttons call back with the id of the inline message, by which the answer can still be edited.
         view = keep(desk, answer_view(answer, group=True, asker=who))
         language, title = answer.language, answer.headline or answer.text
@@ -161,8 +165,10 @@ def _examples(base: Base, language: Language) -> Iterable[tuple[str, Answer]]:
         yield question, base.answers.ask(question, language=language)
 
 
-def _articles(base: Base, answers: Iterable[tuple[str | None, Answer]]) -> Sequence[InlineQueryResultArticle]:
-    """One article for each answer; the same content once."""
+def _articles(
+    base: Base, answers: Iterable[tuple[str | None, Answer]], name: str
+) -> Sequence[InlineQueryResultArticle]:
+    """One article for each answer, with a way to the bot for whoever reads it there; the same content once."""
     articles: dict[str, InlineQueryResultArticle] = {}
     for title, answer in answers:
         if answer.status != "answered":
@@ -172,12 +178,21 @@ def _articles(base: Base, answers: Iterable[tuple[str | None, Answer]]) -> Seque
         # The same facts shown alike keep their id over restarts and reloads.
         stable = key("\n".join([*answer.facts, answer.headline]))
         identity = f"{answer.language}-{stable}"
-        view = View(render(answer, question=title) if title and title.endswith(("?", "؟")) else render(answer))
+        asked = title if title and title.endswith(("?", "؟")) else None
+        view = View(render(answer, question=asked), _way_on(answer, name))
         text = f"{answer.headline} – {answer.text}" if title else answer.text
         articles.setdefault(
             identity, _article(identity, title or answer.headline or answer.text, text, answer.language, view)
         )
     return list(articles.values())[:MOST]
+
+
+def _way_on(answer: Answer, name: str) -> InlineKeyboardMarkup | None:
+    """A button that opens the first fact in a chat with the bot."""
+    if not answer.facts:
+        return None
+    link = f"https://t.me/{name}?start={deep_link(answer.facts[0])}"
+    return InlineKeyboardMarkup([[InlineKeyboardButton(say(answer.language, "button.ask_more"), url=link)]])
 
 
 def _article(identity: str, title: str, text: str, language: Language, view: View) -> InlineQueryResultArticle:

@@ -16,6 +16,7 @@ from telegram import Bot, Update
 from bot.storage.database import DatabaseDown
 from bot.storage.inbox import Inbox, Taken
 from bot.storage.writing import Writer
+from bot.telegram.addressing import UNREAD
 from bot.telegram.failures import outline
 from bot.telegram.ordering import LaneProcessor, lane_of
 from bot.telegram.parsing import Raw, parse
@@ -147,7 +148,7 @@ class Intake:
             trouble = outline(error)
         try:
             core = {
-                kind: {name: part for name, part in content.items() if name in _CORE}
+                kind: {name: part for name, part in content.items() if name in _CORE} | {UNREAD: True}
                 for kind, content in raw.items()
                 if kind in ("message", "edited_message") and isinstance(content, dict)
             }

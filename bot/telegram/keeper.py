@@ -153,7 +153,7 @@ class Keeper:
             # No questions: they are those of another time, and this base answered before.
             made = await self._made(files, strict=False)
             disk = await asyncio.to_thread(archive.fingerprint, self._shop.folder)
-            return await self._use(made, files, disk, "rollback", person, wanted.parent)
+            return replace(await self._use(made, files, disk, "rollback", person, wanted.parent), back=True)
 
     async def follow(self) -> Revision | None:
         """Take over what another replica has put in use; the revision, if there was one."""

@@ -98,6 +98,7 @@ def key(name: str) -> str:
     return urlsafe_b64encode(hashlib.blake2b(name.encode(), digest_size=8).digest()).rstrip(b"=").decode()
 
 
+@lru_cache(maxsize=8192)
 def label(text: str, language: Language, limit: int = LABEL) -> str:
     """The text of a button or a title: one line, cut, with direction marks; never empty."""
     line = " ".join(strip_marks(text).split())

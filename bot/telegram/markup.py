@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
+_MOMENT = re.compile(r"<tg-time [^>]*>|</tg-time>")
 _SENTENCE_END = re.compile(r"(?<=[.!?؟…۔])\s+|\n+")
 
 
@@ -63,6 +64,16 @@ def link(label: Html, url: str) -> Html:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return label
     return _wrap(f'<a href="{escape(url, quote=True)}">', label, "</a>")
+
+
+def moment(seconds: float, shown: Html) -> Html:
+    """A point of time, in the reader's own time zone and language; ``shown`` by clients that cannot do that."""
+    return _wrap(f'<tg-time unix="{int(seconds)}" format="Dt">', shown, "</tg-time>")
+
+
+def without_moments(markup: str) -> str:
+    """The markup for servers that do not know moments yet (they came with Bot API 9.5)."""
+    return _MOMENT.sub("", markup)
 
 
 def join(separator: str, parts: Iterable[Html]) -> Html:

@@ -7,7 +7,8 @@ and a pause of its own, and all together have one more limit. The algorithm for 
    same for all chats together;
 2. call; if it surely did not arrive (no connection, 429, status 500 and above) wait and go on with 2;
 3. if the connection broke after sending, repeat it once; if no reply came in time, repeat it only
-   where twice is as good as once (edits, answers to buttons): a message may have arrived.
+   where twice is as good as once (edits, answers to buttons): a message may have arrived. What then is
+   still in doubt is raised; of an answer, the asker is told (``asking.answer_question``).
 
 What it cannot do: know the limits. Telegram promises none; the figures are settings.
 """
@@ -36,6 +37,9 @@ _ONCE = ("send", "copy", "forward", "answerGuest")
 _ASKED_AGAIN = ("getMe", "setWebhook", "deleteWebhook", "setMy", "getMy", "getChat")
 """Beginnings of methods whose caller tries again by itself, or can do without."""
 _FEW = 2
+_FLEETING = ("answerInline", "answerCallback", "setMessageReaction")
+"""Beginnings of methods that are worth nothing some time later."""
+_SOON = 30.0
 
 
 class OutboundLimiter(BaseRateLimiter[None]):
@@ -66,7 +70,8 @@ class OutboundLimiter(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> bool | dict[str, Any] | list[dict[str, Any]]:
         """Carry out one call."""
-        deadline = time.monotonic() + self._patience
+        patience = min(self._patience, _SOON) if endpoint.startswith(_FLEETING) else self._patience
+        deadline = time.monotonic() + patience
         chat = data.get("chat_id") if endpoint.startswith(_PACED) else None
         if chat is not None:
             await self._pace(chat)

@@ -60,7 +60,7 @@ def restore(data: str) -> Answer:
 
 
 def pages(text: str, language: Language, room: int) -> list[str]:
-    """The text in pieces that fit with their direction marks: between lines, else sentences, else words."""
+    """The text in pieces that fit with their direction marks: between lines, else sentences, items, words."""
     text = strip_marks(text).strip()
     if _size(text, language) <= room:
         return [text]
@@ -87,12 +87,12 @@ def _pieces(line: str, language: Language, room: int) -> list[str]:
 
 
 def _cut(line: str, language: Language, room: int) -> int:
-    """Where to break a line that is too long: after a sentence, a word, or anywhere."""
+    """Where to break a line that is too long: after a sentence, an item of a list, a word, or anywhere."""
     low, high = 1, len(line)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if _size(line[:middle], language) <= room else (low, middle - 1)
-    for sign in (". ", "؟ ", "? ", "؛ ", "; ", " "):
+    for sign in (". ", "؟ ", "? ", "؛ ", "; ", "، ", ", ", " "):
         at = line.rfind(sign, 0, low)
         if at * 2 > low:
             return at + len(sign)

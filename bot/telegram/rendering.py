@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from telegram.constants import MessageLimit
 
 from bot.answers.answer import Answer
 from bot.knowledge.facts import Language, Source
 from bot.locales import say, say_date
-from bot.telegram.direction import direct, isolate, lead, strip_marks
+from bot.telegram.direction import FSI, PDI, direct, isolate, lead, strip_marks
 from bot.telegram.markup import Html, bold, italic, join, link, plain, quote, shorten, units
 
 LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)
 ENTITIES = 30
 """Links in one message; clients show about a hundred entities."""
+SLOT = "\ufffc"
+"""Where ``filled`` puts something: the sign for an object in a text."""
 _HEADLINE = 300
 _QUESTION = 300
 _SOURCE = 300
@@ -57,21 +60,34 @@ def written(text: str, language: Language, limit: int = LIMIT) -> Html:
         room -= over
 
 
+def filled(text: str, language: Language, pieces: Sequence[Html], limit: int = LIMIT) -> Html:
+    """A plain text with a piece of markup in the place of each ``SLOT``, each running in its own direction."""
+    around = written(text, language, limit - sum(piece.length + 2 for piece in pieces))
+    first, *rest = around.markup.split(SLOT)
+    used = pieces[: len(rest)]
+    markup = first + "".join(FSI + piece.markup + PDI + after for piece, after in zip(used, rest, strict=False))
+    return Html(markup, around.length + sum(piece.length + 1 for piece in used))
+
+
 def source_lines(sources: Sequence[Source], language: Language) -> list[Html]:
-    """One line for each source: title as a link, publisher, date; numbered where there are several."""
+    """One line for each source, numbered where there are several."""
+    if len(sources) == 1:
+        return [cited(sources[0], language, say(language, "answer.source") + " ")]
+    return [cited(source, language, f"{number}. ") for number, source in enumerate(sources[:ENTITIES], 1)]
+
+
+@lru_cache(maxsize=4096)
+def cited(source: Source, language: Language, label: str = "") -> Html:
+    """A source: its title as a link, publisher, date."""
     comma = "، " if language == "ar" else ", "
-    lines: list[Html] = []
-    for number, source in enumerate(sources[:ENTITIES], 1):
-        title = shorten(strip_marks(source.title or source.url), _SOURCE)
-        rest = [source.publisher] if source.publisher and source.publisher not in title else []
-        if source.date:
-            rest.append(say_date(language, source.date))
-        tail = "".join(comma + strip_marks(part) for part in rest)
-        label = f"{number}. " if len(sources) > 1 else say(language, "answer.source") + " "
-        shown = link(plain(isolate(title, language)), source.url)
-        mark = plain(lead(label + title + tail, language))
-        lines.append(mark + plain(label) + shown + plain(isolate(shorten(tail, _SOURCE), language)))
-    return lines
+    title = shorten(strip_marks(source.title or source.url), _SOURCE)
+    rest = [source.publisher] if source.publisher and source.publisher not in title else []
+    if source.date:
+        rest.append(say_date(language, source.date))
+    tail = "".join(comma + strip_marks(part) for part in rest)
+    shown = link(plain(isolate(title, language)), source.url)
+    mark = plain(lead(label + title + tail, language))
+    return mark + plain(label) + shown + plain(isolate(shorten(tail, _SOURCE), language))
 
 
 def cite(lines: Sequence[Html], language: Language, room: int) -> Html:

@@ -17,6 +17,8 @@ from bot.storage.records import Gap, Revision
 from bot.telegram.desk import Desk
 from bot.telegram.keyboards import Press, button
 from bot.telegram.library import Base
+from bot.telegram.markup import moment, plain
+from bot.telegram.rendering import SLOT, filled
 from bot.telegram.views import View, line_view, page_view
 from bot.telegram.workshop import Outcome
 
@@ -47,7 +49,7 @@ def outcome_view(outcome: Outcome, language: Language) -> View:
     if outcome.result == "swapped" and outcome.number is not None:
         paragraphs.append(say(language, "reload.stored", number=outcome.number))
     headline = {
-        "swapped": "reload.done",
+        "swapped": "reload.back" if outcome.back else "reload.done",
         "same": "upload.same" if outcome.name else "reload.same",
         "kept": "reload.kept",
         "checked": "upload.sound" if outcome.name else "reload.sound",
@@ -87,17 +89,26 @@ def revisions_view(revisions: Sequence[Revision], current: int | None, language:
     """The last bases, newest first."""
     if not revisions:
         return line_view(language, say(language, "revisions.none"))
-    lines = []
-    for revision in revisions:
-        counts = revision.counts
-        mark = "▶" if revision.number == current else "•"
-        how = say(language, f"revisions.{revision.how}")
-        facts = say(language, "about.count", count=counts.facts)
-        lines.append(
-            f"{mark} #{revision.number} – {how}, {_moment(revision.at)} – {facts}"
-            f" (+{counts.added} ~{counts.changed} -{counts.removed})"
-        )
-    return page_view(language, say(language, "revisions.headline"), "\n".join(lines), say(language, "revisions.hint"))
+    lines = [_revision(revision, language, revision.number == current) for revision in revisions]
+    moments = [moment(revision.at, plain(f"{_moment(revision.at)} UTC")) for revision in revisions]
+    listed = filled("\n".join(lines), language, moments)
+    return page_view(language, say(language, "revisions.headline"), listed, say(language, "revisions.hint"))
+
+
+def _revision(revision: Revision, language: Language, in_use: bool) -> str:
+    """One line, with a slot for its time."""
+    counts = revision.counts
+    brought = {"added": counts.added, "changed": counts.changed, "removed": counts.removed}
+    parts = [say(language, f"revisions.{name}", count=count) for name, count in brought.items() if count]
+    return say(
+        language,
+        "revisions.line",
+        mark="▶" if in_use else "•",
+        number=revision.number,
+        how=say(language, f"revisions.{revision.how}"),
+        at=SLOT,
+        facts=say(language, "about.count", count=counts.facts),
+    ) + (f" ({(', ' if language == 'en' else '، ').join(parts)})" if parts else "")
 
 
 def gaps_view(gaps: Sequence[Gap], total: int, language: Language) -> View:

@@ -6,7 +6,7 @@ import logging
 from typing import Any
 
 from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update, User
-from telegram.error import TelegramError
+from telegram.error import TelegramError, TimedOut
 from telegram.ext import ExtBot
 
 from bot.locales import say
@@ -20,6 +20,7 @@ from bot.telegram.desk import Desk, is_group
 from bot.telegram.failures import outline
 from bot.telegram.inline import answer_guest, answer_inline
 from bot.telegram.keyboards import Press
+from bot.telegram.transport import FateUnknown
 from bot.telegram.views import line_view
 
 log = logging.getLogger(__name__)
@@ -36,9 +37,11 @@ class Router:
         try:
             await self._route(update)
         except TelegramError as error:
-            # It could not be sent; a message that says so could not either.
+            # It could not be sent; a message that says so could not either, unless the connection was all that broke.
             self._desk.tally.failures += 1
             log.error("a reply could not be sent: %s", outline(error))
+            if isinstance(error, FateUnknown | TimedOut):
+                await self._doubt(update)
         except Exception as error:
             self._desk.tally.failures += 1
             log.error("an update failed: %s", outline(error))
@@ -120,6 +123,7 @@ class Router:
         """Somebody blocked the bot, removed it from a group, or put it into one."""
         chat, status = change.chat, change.new_chat_member.status
         if status in (ChatMember.LEFT, ChatMember.BANNED):
+            self._desk.tongues.forget(chat.id)
             try:
                 await (
                     self._desk.state.forget_person(chat.id) if chat.id > 0 else self._desk.state.forget_chat(chat.id)
@@ -156,6 +160,15 @@ class Router:
                 await self._line(message, "failed")
         except Exception as error:
             log.error("the apology failed too: %s", outline(error))
+
+    async def _doubt(self, update: Update) -> None:
+        """Say that a command may have been in vain; of questions ``answer_question`` has told already."""
+        message = update.message
+        if message and isinstance(read(message, self._me), Command):
+            try:
+                await self._line(message, "doubt.nothing")
+            except TelegramError as error:
+                log.error("a doubt could not be told: %s", outline(error))
 
     @property
     def _me(self) -> User:

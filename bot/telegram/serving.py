@@ -63,7 +63,8 @@ async def _run(service: Service, stop: asyncio.Event, ready: asyncio.Event | Non
             await service.intake.resume()
             side = [service.intake.keep_up(stop), follow_others(service, stop), tell_of_trouble(service, stop)]
             if settings.profile:
-                side.append(present(service.bot, service.desk.base.pack, settings.admins))
+                pack, menus = service.desk.base.pack, service.state.menus
+                side.append(present(service.bot, pack, settings.admins, menus, ephemeral=settings.ephemeral))
             if settings.watch_seconds:
                 side.append(watch_the_folder(service, stop))
             if broken:

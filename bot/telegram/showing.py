@@ -87,23 +87,26 @@ async def press_picture(desk: Desk, query: CallbackQuery, press: Press, interfac
         message = Message(message.message_id, message.date, message.chat)
     request = desk.pictures.request(kind, press.language, subject, press.page or 1)
     try:
-        await _send(desk, message, request, press.asker, is_group(message))
+        await _send(desk, message, request, press.asker, is_group(message), query.id)
     except NoPictureError:
-        await desk.outbox.reply(message, line_view(press.language, say(press.language, "picture.nothing")).content)
+        line = line_view(press.language, say(press.language, "picture.nothing"))
+        await desk.outbox.reply(message, line.content, query=query.id)
 
 
-async def _send(desk: Desk, message: Message, request: Request, owner: int | None, quoting: bool) -> None:
+async def _send(
+    desk: Desk, message: Message, request: Request, owner: int | None, quoting: bool, query: str | None = None
+) -> None:
     pack = desk.base.pack
     shot = await desk.pictures.shot(pack, request)
     keyboard = _turning(shot, owner)
     words = caption(shot.sheet, pack)
     try:
-        file_id = await desk.outbox.photo(message, shot.photo, words, keyboard, quoting=quoting)
+        file_id = await desk.outbox.photo(message, shot.photo, words, keyboard, quoting=quoting, query=query)
     except BadRequest as error:
         if isinstance(shot.photo, bytes) or "file" not in str(error).lower():
             raise
         shot = await desk.pictures.shot(pack, request, anew=True)
-        file_id = await desk.outbox.photo(message, shot.photo, words, keyboard, quoting=quoting)
+        file_id = await desk.outbox.photo(message, shot.photo, words, keyboard, quoting=quoting, query=query)
     if file_id:
         desk.pictures.was_sent(shot, file_id)
 

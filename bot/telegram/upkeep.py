@@ -71,7 +71,8 @@ async def tell_of_the_folder(service: Service) -> None:
 async def tell(service: Service, view: Callable[[Language], View]) -> None:
     """Write to each admin in their language; what cannot be sent is logged."""
     for admin in sorted(service.settings.admins):
-        language = await service.desk.state.preferences.get((admin,)) or "en"
+        desk = service.desk
+        language = await desk.state.preferences.get((admin,)) or desk.tongues.known(admin) or "en"
         shown = view(language)
         try:
             await service.desk.outbox.message(admin, shown.content, shown.keyboard)

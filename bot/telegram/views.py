@@ -12,7 +12,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.answers.answer import Answer
-from bot.knowledge.facts import Language
+from bot.knowledge.facts import Language, Source
 from bot.knowledge.pack import Topic
 from bot.language.dates import PartialDate
 from bot.locales import LANGUAGES, say, say_date
@@ -22,6 +22,7 @@ from bot.telegram.library import Base
 from bot.telegram.markup import Html, bold, join, units
 from bot.telegram.paging import ROOM, ROOM_IN_GROUP, Long, keep, pages
 from bot.telegram.rendering import LIMIT, render, render_brief, written
+from bot.telegram.rich import Rich, rich
 
 THUMB = "👍"
 _HEADLINE = 600
@@ -41,19 +42,32 @@ class View:
     quiet: bool = False
     long: Long | None = None
     """What has to be kept for the buttons that turn its pages."""
+    rich: Rich | None = None
+    """The same as a rich message, where those are wanted."""
 
 
 def answer_view(
-    answer: Answer, *, group: bool = False, asker: int | None = None, question: str | None = None, page: int = 0
+    answer: Answer,
+    *,
+    group: bool = False,
+    asker: int | None = None,
+    question: str | None = None,
+    page: int = 0,
+    enriched: bool = False,
 ) -> View:
-    """An answer with its buttons. In groups it is short: no related facts, and one line for "not known"."""
+    """An answer with its buttons. In groups it is short: no related facts, and one line for "not known".
+
+    ``enriched``: as a rich message, too.
+    """
     # What a view shows depends on no more than this, and the same answers go out again and again.
     shown = replace(answer, values=(), confidence=0.0, elapsed_ms=0.0, context=None)
-    return _answer_view(shown, group, asker if group else None, question, page)
+    return _answer_view(shown, group, asker if group else None, question, page, enriched)
 
 
 @lru_cache(maxsize=2048)
-def _answer_view(answer: Answer, group: bool, owner: int | None, question: str | None, page: int) -> View:
+def _answer_view(
+    answer: Answer, group: bool, owner: int | None, question: str | None, page: int, enriched: bool
+) -> View:
     language = answer.language
     if answer.status == "choices":
         content = render(answer, question=question)
@@ -73,7 +87,26 @@ def _answer_view(answer: Answer, group: bool, owner: int | None, question: str |
         rows += [[one] for one in fact_buttons(answer.related, language, "fact")]
         if answer.status == "answered" and answer.facts:
             rows.append([*thumbs(answer.facts[0], language), *citation(answer)])
-    return View(render(answer, question=question), InlineKeyboardMarkup(rows) if rows else None, long=long)
+    keyboard = InlineKeyboardMarkup(rows) if rows else None
+    finer = rich(answer, question) if enriched and answer.status == "answered" else None
+    return View(render(answer, question=question), keyboard, long=long, rich=finer)
+
+
+def doubt_view(answer: Answer, owner: int | None = None) -> View:
+    """For an answer that may not have arrived: what it says in short, and a button that leads to all of it."""
+    language = answer.language
+    if answer.status != "answered":
+        return line_view(language, say(language, "doubt.nothing"))
+    long = keep(answer)
+    shown = answer.headline or answer.text.split("\n")[0]
+    press = Press("more", language, long.key, asker=owner)
+    view = page_view(
+        language,
+        shown,
+        say(language, "doubt.answered"),
+        keyboard=column([button(say(language, "button.answer"), language, press)]),
+    )
+    return replace(view, long=long)
 
 
 def thumbs(fact: str, language: Language) -> list[InlineKeyboardButton]:
@@ -86,26 +119,28 @@ def thumbs(fact: str, language: Language) -> list[InlineKeyboardButton]:
 
 def citation(answer: Answer) -> list[InlineKeyboardButton]:
     """A button that copies the first source, as it is cited; none where not even its address fits into one."""
-    if not answer.sources:
-        return []
-    source = answer.sources[0]
+    return [made] if answer.sources and (made := _citing(answer.sources[0], answer.language)) else []
+
+
+@lru_cache(maxsize=4096)
+def _citing(source: Source, language: Language) -> InlineKeyboardButton | None:
     dated = source.date.iso if source.date else ""
     named = ", ".join(part for part in (source.title, source.publisher, dated) if part)
     for text in (f"{named}. {source.url}", f"{source.title}. {source.url}", source.url):
         if text and units(text) <= _COPIED:
-            label = f"📋 {say(answer.language, 'button.cite')}"
-            return [InlineKeyboardButton(label, copy_text=CopyTextButton(text))]
-    return []
+            label = f"📋 {say(language, 'button.cite')}"
+            return InlineKeyboardButton(label, copy_text=CopyTextButton(text))
+    return None
 
 
 def page_view(
-    language: Language, headline: str, *paragraphs: str, keyboard: InlineKeyboardMarkup | None = None
+    language: Language, headline: str, *paragraphs: str | Html, keyboard: InlineKeyboardMarkup | None = None
 ) -> View:
-    """A page of the interface."""
+    """A page of the interface; paragraphs that are markup already are short."""
     blocks = [bold(written(headline, language, _HEADLINE))]
     room = LIMIT - blocks[0].length
     for text in paragraphs:
-        blocks.append(written(text, language, max(room - 2, 0)))
+        blocks.append(text if isinstance(text, Html) else written(text, language, max(room - 2, 0)))
         room -= blocks[-1].length + 2
     return View(join("\n\n", blocks), keyboard)
 

@@ -63,6 +63,8 @@ class Outcome:
     note: Literal["", "unsaved", "folder_kept", "replicas"] = ""
     """``unsaved``: in use, but the database is away. ``folder_kept``: the folder on disk was not changed.
     ``replicas``: nothing was replaced, because the database that others follow is away."""
+    back: bool = False
+    """Whether what is in use now was in use before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,12 @@ class Running:
     stop: asyncio.Event
     task: asyncio.Task[None]
 
+    async def finished(self, updates: int, seconds: float = 120) -> None:
+        """Wait until so many updates are over."""
+        async with asyncio.timeout(seconds):
+            while self.service.desk.tally.updates < updates:  # noqa: ASYNC110 - the bot has no event for this
+                await asyncio.sleep(0.05)
+
     async def end(self) -> None:
         """Stop it as SIGTERM does."""
         self.stop.set()

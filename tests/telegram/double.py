@@ -20,14 +20,14 @@ from typing import Any, Literal
 
 from aiohttp import web
 
-from tests.telegram.html import Entity, parse_html
+from tests.telegram.html import Entity, parse_html, parse_rich
 from tests.telegram.rules import Rules, compact, from_description
 from tests.telegram.updates import FULL_CHAT, ME, Updates, chat_of
 
 TOKEN = "123456:strictly-for-tests_AAAAAAAAAAAAAAAA"
 _SILENT = (
-    "getMe", "getUpdates", "setWebhook", "deleteWebhook", "setMyCommands", "getChat", "getChatMember", "getFile",
-    "getMyName", "getMyDescription", "getMyShortDescription",
+    "getMe", "getUpdates", "setWebhook", "deleteWebhook", "setMyCommands", "deleteMyCommands", "getChat", "getChatMember",
+    "getFile", "getMyName", "getMyDescription", "getMyShortDescription",
     "setMyName", "setMyDescription", "setMyShortDescription",
 )  # fmt: skip
 """Methods that ``next_call`` does not report."""
@@ -46,11 +46,14 @@ class Call:
     def markup(self) -> str:
         """The HTML it sends."""
         content = self.values.get("result", {}).get("input_message_content", {})
-        return str(self.values.get("text") or self.values.get("caption") or content.get("message_text") or "")
+        rich = self.values.get("rich_message", {}).get("html")
+        return str(rich or self.values.get("text") or self.values.get("caption") or content.get("message_text") or "")
 
     @property
     def shown(self) -> str:
         """The text as it is on the screen."""
+        if "rich_message" in self.values:
+            return parse_rich(self.markup)
         return parse_html(self.markup)[0] if self.method != "answerCallbackQuery" else self.markup
 
     @property
@@ -97,6 +100,8 @@ class BotApiDouble(Updates):
         self.address = ""
         self.profile: dict[tuple[str, str], str] = {}
         """Names and descriptions, by language."""
+        self.menus: dict[tuple[str, int, str], list[str]] = {}
+        """Names of the commands, by kind of scope, chat (0: none) and language."""
         self.webhook: dict[str, Any] | None = None
         self.chaos: Callable[[str, dict[str, Any]], Fault | None] = lambda _method, _values: None
         """Asked at each call whether it fails, where none of ``fail`` waits."""
@@ -203,8 +208,14 @@ class BotApiDouble(Updates):
                 return await self._get_updates(values)
             case "sendMessage":
                 return self._send(values)
+            case "sendRichMessage":
+                return self._send(values)
             case "editMessageText":
                 return self._edit(values)
+            case "editEphemeralMessageText":
+                if (values["chat_id"], values["receiver_user_id"], values["ephemeral_message_id"]) not in self.whispers:
+                    raise ValueError("message to edit not found")
+                return True
             case "sendDocument":
                 return self._send(values)
             case "sendPhoto":
@@ -231,6 +242,12 @@ class BotApiDouble(Updates):
             case "setMyName" | "setMyDescription" | "setMyShortDescription":
                 kind = next(key for key in values if key != "language_code")
                 self.profile[kind, values.get("language_code", "")] = values[kind]
+                return True
+            case "setMyCommands":
+                self.menus[_menu(values)] = [command["command"] for command in values["commands"]]
+                return True
+            case "deleteMyCommands":
+                self.menus.pop(_menu(values), None)
                 return True
             case "setWebhook":
                 self.webhook = values
@@ -274,6 +291,8 @@ class BotApiDouble(Updates):
         if chat in self.moved:
             raise LookupError(self.moved[chat])
         reply = values.get("reply_parameters")
+        if "ephemeral_message_parameters" in values:
+            return self.whispered(chat, next(self._ids), values)
         if reply and (chat, reply["message_id"]) not in self.messages and not reply.get("allow_sending_without_reply"):
             raise ValueError("message to be replied not found")
         return self.sent(chat, next(self._ids), values)
@@ -287,9 +306,15 @@ class BotApiDouble(Updates):
         before = self.messages[key]
         if before["from"] != ME:
             raise ValueError("message can't be edited")
-        if (before["_markup"], before.get("reply_markup")) == (values["text"], values.get("reply_markup")):
+        shown = values.get("text") or values["rich_message"]["html"]
+        if (before["_markup"], before.get("reply_markup")) == (shown, values.get("reply_markup")):
             raise ValueError("message is not modified: specified new message content is exactly the same")
         return self.sent(*key, values)
+
+
+def _menu(values: dict[str, Any]) -> tuple[str, int, str]:
+    scope = values.get("scope", {"type": "default"})
+    return scope["type"], scope.get("chat_id", 0), values.get("language_code", "")
 
 
 async def _parameters(request: web.Request) -> dict[str, Any]:

@@ -62,6 +62,51 @@ def parse_html(markup: str) -> tuple[str, list[Entity]]:
     return text, entities
 
 
+_INLINE = frozenset(("b", "i", "u", "s", "a", "tg-time"))
+_INSIDE: dict[str, frozenset[str]] = {
+    "": frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "details", "footer", "ul", "ol"))
+    | _INLINE,
+    "table": frozenset(("tr",)),
+    "tr": frozenset(("td", "th")),
+    "ul": frozenset(("li",)),
+    "ol": frozenset(("li",)),
+    "details": frozenset(("summary", "p", "ol", "ul", "table")) | _INLINE,
+}
+"""What may stand in a rich message's block; in any other only what runs along in a line."""
+_RICH_TAG = re.compile(r"<(/?)([a-z0-9-]+)((?:\s[^<>]*)?)>|&(#\d+|[a-z]+);|([<>&])|([^<>&]+)")
+
+
+def parse_rich(markup: str) -> str:
+    """The text of a rich message; ``ValueError`` for tags that are not known, or not where they may stand."""
+    text, opened, at = "", [""], 0
+    while at < len(markup):
+        found = _RICH_TAG.match(markup, at)
+        if not found:
+            raise ValueError(f"nonsense at {at}")
+        at = found.end()
+        closing, tag, attributes, reference, stray, plain = found.groups()
+        if stray:
+            raise ValueError(f"unescaped {stray!r}")
+        if plain is not None or reference:
+            if opened[-1] in ("table", "tr", "ul", "ol"):
+                raise ValueError(f"text in <{opened[-1]}>")
+            text += plain if plain is not None else _character(reference)
+        elif closing:
+            if opened.pop() != tag:
+                raise ValueError(f"</{tag}> closes nothing")
+        else:
+            if tag not in _INSIDE.get(opened[-1], _INLINE):
+                raise ValueError(f"<{tag}> in <{opened[-1]}>")
+            if tag in ("a", "tg-time"):
+                _attributes(tag, attributes)
+            elif attributes.split() not in ([], ["bordered", "striped"]):
+                raise ValueError(f"attributes of <{tag}>: {attributes!r}")
+            opened.append(tag)
+    if len(opened) > 1:
+        raise ValueError(f"<{opened[-1]}> is not closed")
+    return text
+
+
 def _character(reference: str) -> str:
     if reference.startswith("#"):
         return chr(int(reference[2:], 16) if reference[1] in "xX" else int(reference[1:]))
@@ -81,6 +126,10 @@ def _attributes(tag: str, text: str) -> str:
     elif tag == "blockquote":
         url = ""
         found.pop("expandable", None)
+    elif tag == "tg-time":
+        url = found.pop("unix", "")
+        if not re.fullmatch(r"\d+", url) or not re.fullmatch(r"r|w?[dD]?[tT]?", found.pop("format", "")):
+            raise ValueError(f"a moment of {text!r}")
     elif tag in _PLAIN:
         url = ""
     else:

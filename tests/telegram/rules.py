@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.telegram.html import parse_html, utf16
+from tests.telegram.html import parse_html, parse_rich, utf16
 
 METHODS = """
 getMe:
@@ -40,12 +40,16 @@ sendPhoto: business_connection_id=String chat_id!=Integer|String message_thread_
 deleteWebhook: drop_pending_updates=Boolean
 getUpdates: offset=Integer limit=Integer timeout=Integer allowed_updates=String[]
 setMyCommands: commands!=BotCommand[] scope=BotCommandScope language_code=String
+deleteMyCommands: scope=BotCommandScope language_code=String
 sendMessage: business_connection_id=String chat_id!=Integer|String message_thread_id=Integer text!=String
   parse_mode=String entities=MessageEntity[] link_preview_options=LinkPreviewOptions disable_notification=Boolean
   protect_content=Boolean reply_parameters=ReplyParameters reply_markup=InlineKeyboardMarkup
+sendRichMessage: business_connection_id=String chat_id!=Integer|String message_thread_id=Integer
+  rich_message!=InputRichMessage disable_notification=Boolean reply_parameters=ReplyParameters
+  reply_markup=InlineKeyboardMarkup
 editMessageText: business_connection_id=String chat_id=Integer|String message_id=Integer inline_message_id=String
   text=String parse_mode=String entities=MessageEntity[] link_preview_options=LinkPreviewOptions
-  reply_markup=InlineKeyboardMarkup
+  rich_message=InputRichMessage reply_markup=InlineKeyboardMarkup
 answerCallbackQuery: callback_query_id!=String text=String show_alert=Boolean url=String cache_time=Integer
 setMessageReaction: chat_id!=Integer|String message_id!=Integer reaction=ReactionType[] is_big=Boolean
 answerInlineQuery: inline_query_id!=String results!=InlineQueryResult[] cache_time=Integer is_personal=Boolean
@@ -75,7 +79,22 @@ InlineQueryResultCachedPhoto: type!=String id!=String photo_file_id!=String titl
 InputTextMessageContent: message_text!=String parse_mode=String link_preview_options=LinkPreviewOptions
 InlineQueryResultsButton: text!=String start_parameter=String
 MessageEntity: type!=String offset!=Integer length!=Integer url=String
+InputRichMessage: html=String markdown=String is_rtl=Boolean skip_entity_detection=Boolean
 """
+NEWER_METHODS = """
+sendMessage: ephemeral_message_parameters=EphemeralMessageParameters
+sendPhoto: ephemeral_message_parameters=EphemeralMessageParameters
+sendRichMessage: ephemeral_message_parameters=EphemeralMessageParameters
+editEphemeralMessageText: chat_id!=Integer|String receiver_user_id!=Integer ephemeral_message_id!=Integer text=String
+  parse_mode=String entities=MessageEntity[] link_preview_options=LinkPreviewOptions rich_message=InputRichMessage
+  reply_markup=InlineKeyboardMarkup
+"""
+NEWER_OBJECTS = """
+EphemeralMessageParameters: receiver_user_id!=Integer callback_query_id=String replace_callback_query_message=Boolean
+ReplyParameters: message_id=Integer ephemeral_message_id=Integer
+BotCommand: is_ephemeral=Boolean
+"""
+"""What came with Bot API 10.2 and 10.3, after the machine-readable description."""
 UNIONS: dict[str, tuple[str, ...]] = {
     "BotCommandScope": (
         "BotCommandScopeDefault",
@@ -171,7 +190,7 @@ class Rules:
 
 def compact() -> Rules:
     """The rules that the tests carry with them."""
-    return Rules(_table(METHODS), _table(OBJECTS), UNIONS, TAGS)
+    return Rules(_newer(_table(METHODS), NEWER_METHODS), _newer(_table(OBJECTS), NEWER_OBJECTS), UNIONS, TAGS)
 
 
 def from_description(path: Path) -> Rules:
@@ -186,7 +205,13 @@ def from_description(path: Path) -> Rules:
                 tags[name] = found[1] or found[2]
     unions = {name: tuple(entry["subtypes"]) for name, entry in data["types"].items() if entry.get("subtypes")}
     methods = {name: _described(entry) for name, entry in data["methods"].items()}
-    return Rules(methods, {name: known for name, known in objects.items() if name not in unions}, unions, tags)
+    plain = {name: known for name, known in objects.items() if name not in unions}
+    return Rules(_newer(methods, NEWER_METHODS), _newer(plain, NEWER_OBJECTS), unions, tags)
+
+
+def _newer(known: dict[str, dict[str, Field]], text: str) -> dict[str, dict[str, Field]]:
+    added = _table(text)
+    return {name: {**known.get(name, {}), **added.get(name, {})} for name in known | added}
 
 
 def _described(entry: dict[str, Any]) -> dict[str, Field]:
@@ -222,6 +247,12 @@ def limits(owner: str, values: dict[str, Any]) -> Iterator[str]:
         "chat_id" in values and "message_id" in values
     ):
         yield "editMessageText: either chat_id and message_id, or inline_message_id"
+    if owner in ("editMessageText", "editEphemeralMessageText") and ("text" in values) == ("rich_message" in values):
+        yield f"{owner}: either text or rich_message"
+    if owner == "InputRichMessage" and ("html" in values) == ("markdown" in values):
+        yield "InputRichMessage: either html or markdown"
+    if owner == "ReplyParameters" and ("message_id" in values) == ("ephemeral_message_id" in values):
+        yield "ReplyParameters: either message_id or ephemeral_message_id"
     if owner == "InlineKeyboardButton" and len(values.keys() - {"text"}) != 1:
         yield "InlineKeyboardButton: exactly one action is wanted"
 
@@ -261,6 +292,14 @@ def _between(least: int, most: int) -> Check:
     return lambda value, values: [] if least <= value <= most else [f"{value} is not within {least} to {most}"]
 
 
+def _rich(value: Any, values: dict[str, Any]) -> list[str]:
+    try:
+        shown = parse_rich(value)
+    except ValueError as error:
+        return [f"can't parse entities: {error} in {value!r}"]
+    return [] if 1 <= utf16(shown) <= 32_768 else [f"{utf16(shown)} units after parsing"]
+
+
 def _octets(value: str) -> int:
     return len(value.encode())
 
@@ -287,6 +326,8 @@ def _photo(value: Any, values: dict[str, Any]) -> list[str]:
 LIMITS: dict[str, dict[str, Check]] = {
     "sendMessage": {"text": _text(4096)},
     "editMessageText": {"text": _text(4096)},
+    "editEphemeralMessageText": {"text": _text(4096)},
+    "InputRichMessage": {"html": _rich},
     "InputTextMessageContent": {"message_text": _text(4096)},
     "answerCallbackQuery": {"text": _size(0, 200)},
     "answerInlineQuery": {"results": _unique_ids, "next_offset": _size(0, 64, _octets)},
@@ -296,6 +337,7 @@ LIMITS: dict[str, dict[str, Check]] = {
     "InlineKeyboardButton": {"text": _size(1, 256), "callback_data": _size(1, 64, _octets)},
     "CopyTextButton": {"text": _size(1, 256)},
     "setMyCommands": {"commands": _size(1, 100), "language_code": _match(r"[a-z]{2}")},
+    "deleteMyCommands": {"language_code": _match(r"[a-z]{2}")},
     "BotCommand": {"command": _match(r"[a-z0-9_]{1,32}"), "description": _size(1, 256)},
     "sendDocument": {"caption": _text(1024)},
     "sendPhoto": {"caption": _text(1024), "photo": _photo},

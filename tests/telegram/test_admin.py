@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
+from bot.telegram.direction import FSI
 from tests.telegram.conftest import ADMIN, Running, start
-from tests.telegram.double import BotApiDouble, Call
+from tests.telegram.double import BotApiDouble, Call, Fault
 from tests.telegram.scripted import PACK
 from tests.telegram.test_keeper import QUESTION, change, change_the_date
 from tests.telegram.updates import GROUP, PERSON
@@ -120,7 +122,7 @@ async def test_rollback_goes_back_step_by_step_and_by_number(api: BotApiDouble, 
     assert "Stored as #2" in (await told(api)).shown
     await api.say("/rollback", user=ADMIN)
     report = await told(api)
-    assert report.shown.startswith("The new facts are in use")
+    assert report.shown.startswith("The earlier facts are in use again")
     assert "joined: 2024-03-08 → 2024-03-07" in report.shown
     await api.say(QUESTION)
     assert (await api.next_call()).shown.startswith("7 March 2024")
@@ -144,6 +146,24 @@ async def test_rollback_goes_back_step_by_step_and_by_number(api: BotApiDouble, 
     assert [line[:4] for line in listed.split("\n") if "#" in line] == ["▶ #4", "• #3", "• #2", "• #1"]
     assert "rollback" in listed
     await again.end()
+
+
+@pytest.mark.parametrize(("language", "first"), [("en", "▶ #1 – start, "), ("ar", "▶ رقم 1: بدء التشغيل، ")])
+async def test_when_a_base_came_into_use_is_told_in_the_readers_own_time(
+    api: BotApiDouble, bot: Running, language: str, first: str
+) -> None:
+    before = time.time()
+    await api.say("/revisions", user=ADMIN, language=language)
+    call = await api.next_call()
+    moments = [entity for entity in call.entities if entity.type == "tg-time"]
+    assert [before - 60 < int(entity.url) <= time.time() for entity in moments] == [True]
+    assert call.shown.split("\n")[2].startswith(f"{first}{FSI}20")
+    # A server from before Bot API 9.5 is told the same in plain words.
+    api.fail("sendMessage", Fault("status", 400, 'can\'t parse entities: unsupported start tag "tg-time"'))
+    await api.say("/revisions", user=ADMIN, language=language)
+    plain = await api.next_call()
+    assert plain.shown == call.shown
+    assert [entity.type for entity in plain.entities] == ["b"]
 
 
 async def test_a_folder_changed_while_the_bot_was_away_is_taken_at_start(api: BotApiDouble, pack_folder: Path) -> None:

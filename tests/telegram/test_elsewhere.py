@@ -6,6 +6,7 @@ import pytest
 
 from tests.telegram.conftest import Running, start
 from tests.telegram.double import BotApiDouble, Fault
+from tests.telegram.updates import ME
 
 pytestmark = pytest.mark.anyio
 
@@ -20,6 +21,26 @@ async def test_an_inline_question_gives_the_answer_first_and_then_its_neighbours
     assert first["input_message_content"]["message_text"].startswith("<b>7 March 2024</b>")
     assert second["title"] != first["title"]
     assert call.values["cache_time"] == 60
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "label", "value"),
+    [
+        ("When did Sweden join NATO?", "en", "Ask me more", "7 March 2024"),
+        ("متى انضمت السويد إلى حلف شمال الأطلسي؟", "ar", "اسألني المزيد", "7 مارس 2024"),
+    ],
+)
+async def test_whoever_reads_an_inline_answer_finds_the_way_to_the_bot(
+    api: BotApiDouble, bot: Running, text: str, language: str, label: str, value: str
+) -> None:
+    await api.type_inline(text)
+    call = await api.next_call("answerInlineQuery")
+    button = call.values["results"][0]["reply_markup"]["inline_keyboard"][0][0]
+    assert button["text"] == label
+    address, _, parameter = button["url"].partition("?start=")
+    assert address == f"https://t.me/{ME['username']}"
+    await api.say(f"/start {parameter}", user=777, language=language)
+    assert (await api.next_call("sendMessage")).shown.startswith(value)
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,16 @@ async def test_the_topic_of_a_forum_is_kept(api: BotApiDouble, bot: Running) -> 
     assert (await api.next_call()).values["message_thread_id"] == 42
 
 
+async def test_somebody_elses_question_is_answered_in_the_topic_of_whoever_passes_it_on(
+    api: BotApiDouble, bot: Running
+) -> None:
+    other = api.message(QUESTION, user=777, chat=GROUP)
+    await api.say("/ask", chat=GROUP, reply_to_message=other, is_topic_message=True, message_thread_id=42)
+    call = await api.next_call()
+    assert call.values["message_thread_id"] == 42
+    assert call.values["reply_parameters"]["message_id"] == other["message_id"]
+
+
 async def test_the_thread_of_a_reply_outside_forums_is_not_sent(api: BotApiDouble, bot: Running) -> None:
     await api.say(f"/ask {QUESTION}", chat=GROUP, message_thread_id=42)
     assert "message_thread_id" not in (await api.next_call()).values

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.telegram.conftest import Running
 from tests.telegram.double import BotApiDouble
-from tests.telegram.updates import PERSON
+from tests.telegram.updates import GROUP, PERSON
 
 pytestmark = pytest.mark.anyio
 
@@ -81,6 +83,29 @@ async def test_commands_answer_in_the_language_of_the_interface(
     call = await api.next_call("sendMessage")
     arabic = sum("\u0600" <= char <= "\u06ff" for char in call.shown)
     assert (arabic > len(call.shown) / 3) == (language == "ar")
+
+
+@pytest.mark.parametrize("told", [None, "fr"])
+async def test_where_telegram_tells_no_language_of_ours_that_of_the_last_question_is_used(
+    api: BotApiDouble, bot: Running, told: str | None
+) -> None:
+    await api.say("/nonsense", language=told)
+    assert "I do not know this command" in (await api.next_call()).shown
+    await api.say("متى انضمت السويد إلى حلف شمال الأطلسي؟", language=told)
+    await api.next_call()
+    await api.say("/nonsense", language=told)
+    assert "لا أعرف هذا الأمر" in (await api.next_call()).shown
+    await api.say("/forget", language=told)
+    assert (await api.next_call()).shown.startswith("تم")
+    await api.say("/nonsense", language=told)
+    assert "I do not know this command" in (await api.next_call()).shown
+
+
+async def test_the_language_that_telegram_told_last_outlives_its_silence(api: BotApiDouble, bot: Running) -> None:
+    await api.say("/nonsense", language="ar-EG")
+    await api.next_call()
+    await api.say("/nonsense", language=None)
+    assert "لا أعرف هذا الأمر" in (await api.next_call()).shown
 
 
 async def test_an_arabic_line_that_begins_with_a_command_runs_from_the_right(api: BotApiDouble, bot: Running) -> None:
@@ -199,9 +224,24 @@ async def test_an_edit_that_changes_nothing_sends_nothing(api: BotApiDouble, bot
     assert (await api.next_call()).shown.startswith("Which of these")
 
 
-async def test_something_without_text_is_told_what_can_be_read(api: BotApiDouble, bot: Running) -> None:
-    await api.say(None, voice={"file_id": "v", "file_unique_id": "v", "duration": 1})
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"voice": {"file_id": "v", "file_unique_id": "v", "duration": 1}},
+        {"checklist": {"title": "x", "tasks": []}},
+        {"rich_message": {"blocks": []}},
+        {"poll": {"of": "a kind that the library cannot read"}},
+    ],
+    ids=lambda content: next(iter(content)),
+)
+async def test_something_without_text_is_told_what_can_be_read(
+    api: BotApiDouble, bot: Running, content: dict[str, Any]
+) -> None:
+    await api.say(None, **content)
     assert "only read text" in (await api.next_call()).shown
+    await api.say(None, chat=GROUP, **content)  # in a group it was not for us
+    await api.say("When did Sweden join NATO?")
+    assert (await api.next_call()).shown.startswith("7 March 2024")
 
 
 async def test_a_caption_is_a_question(api: BotApiDouble, bot: Running) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, InvalidToken
 
+from bot.locales import say
 from bot.telegram.serving import Unreachable
 from tests.telegram.conftest import ADMIN, start
 from tests.telegram.double import BotApiDouble, Fault
@@ -45,6 +46,21 @@ async def test_menus_are_set_for_each_scope_and_language(api: BotApiDouble) -> N
     assert seen == {(scope, code) for scope in scopes for code in (None, "ar")}
     assert [call.values["scope"]["chat_id"] for call in calls if "chat_id" in call.values["scope"]] == [ADMIN, ADMIN]
     await running.end()
+
+
+async def test_whoever_is_no_admin_any_more_loses_the_admins_menu(api: BotApiDouble) -> None:
+    for admins in (f"{ADMIN},901", str(ADMIN)):
+        running = await start(api, profile=True, admins=admins)
+        await api.wait_for("getMyDescription", 2 if "," in admins else 4)
+        await asyncio.sleep(0.2)
+        await running.end()
+        owners = {chat for _, chat, _ in api.menus if chat}
+        assert owners == {int(admin) for admin in admins.split(",")}
+        assert "reload" in api.menus["chat", ADMIN, "ar"]
+    again = await start(api, profile=True)
+    await api.wait_for("getMyDescription", 6)
+    await again.end()
+    assert len([call for call in api.calls if call.method == "deleteMyCommands"]) == 2  # one a language, once
 
 
 async def test_name_and_descriptions_are_set_once_for_each_language(api: BotApiDouble) -> None:
@@ -180,22 +196,24 @@ async def test_a_connection_lost_after_sending_is_repeated_once_and_counted(api:
     api.fail("sendMessage", Fault("drop"))
     await api.say(QUESTION)
     await api.next_call()
-    api.fail("sendMessage", Fault("lose"), Fault("lose"), Fault("lose"))
+    api.fail("sendMessage", Fault("lose"), Fault("lose"))
     await api.say("union?")
-    await api.next_call()
-    await api.next_call()
+    assert (await api.next_call()).shown.startswith("Which of these")
+    assert (await api.next_call()).shown.startswith("Which of these")
+    assert (await api.next_call()).shown == say("en", "doubt.nothing")
     await running.end()
     assert api.unseen == []
     assert running.service.desk.tally.uncertain == 3
 
 
-async def test_a_message_whose_reply_did_not_come_in_time_is_not_repeated(api: BotApiDouble) -> None:
+async def test_a_message_whose_reply_did_not_come_in_time_is_not_repeated_but_told_in_short(api: BotApiDouble) -> None:
     running = await start(api, read_seconds=0.5)
     api.fail("sendMessage", Fault("stall", 1))
     await api.say(QUESTION)
     await api.next_call()
     await api.say("union?", user=2)
     assert (await api.next_call()).values["chat_id"] == 2
+    assert say("en", "doubt.answered") in (await api.next_call()).shown
     await running.end()
     assert api.unseen == []
 

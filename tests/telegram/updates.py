@@ -54,6 +54,10 @@ class Updates:
         """File ids of the pictures that were sent."""
         self.file_sizes: dict[str, int] = {}
         """What is said of a file, where that is not its size."""
+        self.whispers: set[tuple[int, int, int]] = set()
+        """Ephemeral messages: chat, who sees it, number."""
+        self.pressed_unseen: set[str] = set()
+        """Queries of buttons below such."""
         self.closing = asyncio.Event()
         self._waiting: list[dict[str, Any]] = []
         self._arrived = asyncio.Condition()
@@ -127,6 +131,8 @@ class Updates:
             "chat": chat_of(chat),
             "from": ME,
         }
+        if "rich_message" in values:
+            message["rich_message"] = {"blocks": [{"type": "paragraph", "text": values["rich_message"]["html"]}]}
         if "text" in values:
             message["text"] = parse_html(values["text"])[0].strip()
         if "document" in values:
@@ -141,7 +147,28 @@ class Updates:
             message["reply_markup"] = values["reply_markup"]
         if "message_thread_id" in values:
             message |= {"message_thread_id": values["message_thread_id"], "is_topic_message": True}
-        self.messages[chat, number] = {**message, "_markup": values.get("text")}
+        shown = values.get("text") or values.get("rich_message", {}).get("html")
+        self.messages[chat, number] = {**message, "_markup": shown}
+        return message
+
+    def whispered(self, chat: int, number: int, values: dict[str, Any]) -> dict[str, Any]:
+        """The same for one that a single person sees: only a whisper, or a button below one, is answered so."""
+        how = values["ephemeral_message_parameters"]
+        person_ = how["receiver_user_id"]
+        heard = (chat, person_, values.get("reply_parameters", {}).get("ephemeral_message_id"))
+        if heard not in self.whispers and how.get("callback_query_id") not in self.pressed_unseen:
+            raise ValueError("ephemeral message can't be sent: nothing it answers")
+        message = self.sent(chat, 0, values)
+        del self.messages[chat, 0]
+        self.whispers.add((chat, person_, number))
+        return {**message, "ephemeral_message_id": number, "receiver_user": person(person_)}
+
+    async def whisper(self, text: str, *, user: int = PERSON, chat: int = GROUP, **about: Any) -> dict[str, Any]:
+        """Somebody gives a command that nobody else in the group sees."""
+        number = 50_000 + next(self._message_ids)
+        message = {**self.message(text, user=user, chat=chat, **about), "message_id": 0, "ephemeral_message_id": number}
+        self.whispers.add((chat, user, number))
+        await self.push("message", message)
         return message
 
     async def send_file(self, name: str, data: bytes, *, user: int, **about: Any) -> dict[str, Any]:
@@ -193,6 +220,8 @@ class Updates:
             "data": data,
             **extra,
         }
+        if message and "ephemeral_message_id" in message:
+            self.pressed_unseen.add(query)
         if message:
             content["message"] = {key: value for key, value in message.items() if key != "_markup"}
         await self.push("callback_query", content)
