@@ -341,6 +341,8 @@ def _everything(_: str) -> bool:
 
 def _values(fact: Fact) -> tuple[str, ...]:
     """What a fact tells, which a question for it will not name."""
+    if isinstance(fact, Term):
+        return (fact.person,)
     if not isinstance(fact, Amount | Attribute):
         return ()
     return (*fact.value.entities, *((fact.value.entity,) if fact.value.entity else ()))
