@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.answers.answer import Context
+from bot.answers.answer import Answer, Context
+from bot.answers.wording import time_of
 from bot.knowledge.facts import Fact, Term
 from bot.knowledge.pack import Pack
 from bot.language.dates import PartialDate, Period
 from bot.language.numbers import ordinal
 from bot.language.timex import TimeMention
+from bot.questions.correcting import correction
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
 
@@ -57,12 +59,16 @@ _TELLS = 1.5
 _SAYS = 0.75
 _WHOLE = 2
 """So many telling words make a question whole, even with a pronoun in it."""
+_IT = frozenset({"it", "its", "there"})
+_ENDINGS = ("ها", "هم", "هما", "هن")
+_LONG = 5
+"""Shorter Arabic words end in these letters by nature."""
 _THIN = 7.5
 """A question whose words tell less than this can hardly stand alone."""
 
 
-def remember(query: Query, facts: Sequence[Fact]) -> Context:
-    """What the next turn may lean on."""
+def remember(query: Query, facts: Sequence[Fact], offered: Sequence[Fact] = ()) -> Context:
+    """What the next turn may lean on: the question, the facts told, those offered to choose from."""
     return Context(
         {
             "items": [
@@ -75,6 +81,7 @@ def remember(query: Query, facts: Sequence[Fact]) -> Context:
             "roles": [role for role in query.roles if role in _ASKS or role in _ORDER],
             "ordinals": list(query.ordinals),
             "facts": [fact.id for fact in facts[:6]],
+            **({"choices": [fact.id for fact in offered]} if offered else {}),
             "people": list(dict.fromkeys(fact.person for fact in facts if isinstance(fact, Term)))[:4],
         }
     )
@@ -85,7 +92,33 @@ def leans(query: Query) -> bool:
     if not query.tokens:
         return False
     weight = sum(item.weight for item in query.items) + 3.0 * len(query.times)
-    return query.has("follow_up", "anaphora", "pronoun") or weight < _THIN
+    return query.has("follow_up", "anaphora", "pronoun") or weight < _THIN or correction(query.text) is not None
+
+
+def refers(query: Query) -> bool:
+    """Whether "it" or "there", or the ending of a noun that stands for them (سكانها), points at something unsaid."""
+    if query.mentions:
+        return False
+    return query.has("pronoun") or any(
+        token.folded in _IT or (token.arabic and len(token.folded) >= _LONG and token.folded.endswith(_ENDINGS))
+        for token in query.tokens
+    )
+
+
+def names_something(query: Query) -> bool:
+    """Whether the turn after may lean on a question that has no answer: it says whom or what it is about."""
+    return bool(query.mentions) and not query.has("follow_up", "anaphora", "pronoun")
+
+
+def keep_times(answer: Answer, context: Context, pack: Pack) -> Answer:
+    """An answer that also remembers the times of the turns before, where its first fact is of that time."""
+    old = context.data.get("times")
+    if answer.context is None or not old or answer.context.data.get("times") or not answer.facts:
+        return answer
+    when = time_of(pack.by_id[answer.facts[0]])
+    if when is None or not any(when.overlaps(time.period) for time in remembered_times(context)):
+        return answer
+    return replace(answer, context=Context({**answer.context.data, "times": old}))
 
 
 def speaks(query: Query) -> bool:
