@@ -60,6 +60,7 @@ _SAYS = 0.75
 _WHOLE = 2
 """So many telling words make a question whole, even with a pronoun in it."""
 _IT = frozenset({"it", "its", "there"})
+_AND = frozenset({"and", "n", "و"})
 _ENDINGS = ("ها", "هم", "هما", "هن")
 _LONG = 5
 """Shorter Arabic words end in these letters by nature."""
@@ -91,8 +92,25 @@ def leans(query: Query) -> bool:
     """Whether a question looks like a follow-up: it opens with "and", or says too little alone."""
     if not query.tokens:
         return False
+    if query.has("follow_up", "anaphora", "pronoun") or correction(query.text) is not None:
+        return True
     weight = sum(item.weight for item in query.items) + 3.0 * len(query.times)
-    return query.has("follow_up", "anaphora", "pronoun") or weight < _THIN or correction(query.text) is not None
+    return weight < _THIN and not _whole(query)
+
+
+def _whole(query: Query) -> bool:
+    """Whether a short question still says all it needs: what it asks, whose, and of what ("who is X's president?")."""
+    named = {item.start for item in query.items if item.kind in ("entity", "foreign")}
+    told = [item for item in query.items if item.kind in ("concept", "unknown") and item.weight > _TELLS]
+    leaning = _goes_on(query) or query.has("then", "neighbour", "the_other")
+    return bool(named) and len(named) + len(told) >= _WHOLE and query.has(*_ASKS) and not leaning
+
+
+def _goes_on(query: Query) -> bool:
+    """Whether a message opens with "and", in Arabic glued to what is no question word (وين is no "and")."""
+    first = query.tokens[0]
+    asks = any(0 in query.roles.get(role, ()) for role in _ASKS)
+    return first.folded in _AND or (first.arabic and first.folded.startswith("و") and not asks)
 
 
 def refers(query: Query) -> bool:
