@@ -14,6 +14,9 @@ from bot.language.dates import PartialDate, Period
 from bot.language.timex import TimeMention
 from bot.questions.parse import times_of
 
+_YEAR = frozenset({"year", "سنه", "السنه", "عام", "العام"})
+"""Words of the year inside a longer phrase: "the year before"."""
+
 
 def amount(turn: Turn, first: Amount) -> Finding | None:
     """What a follow-up on a figure comes to; ``None`` where the figure does not decide it."""
@@ -125,9 +128,11 @@ def _figure(turn: Turn, fact: Amount) -> str:
 def shifted_year(turn: Turn, first: Amount) -> TimeMention | None:
     """The year before (after) that", counted from the last figure's year."""
     query = turn.query
-    if first.period is None or first.period.start is None or not query.has("date_noun", "anaphora"):
-        return None
     later = {token.folded for token in query.tokens}
+    if first.period is None or first.period.start is None:
+        return None
+    if not query.has("date_noun", "anaphora") and later.isdisjoint(_YEAR):
+        return None
     named = [time for time in times_of(query) if time.kind != "relative"]
     if named:
         return None
