@@ -66,10 +66,15 @@ def _same_fact(turn: Turn, fact: Fact) -> Finding | None:
 def _term(turn: Turn, last: Sequence[Term]) -> Finding | None:
     query, base = turn.query, turn.base
     offices, people, owners = base.named(query, "office"), base.named(query, "person"), turn.owners
-    if people or base.named(query, "organisation", "body", "thing") or not turn.covered(last[0]):
+    if people:
+        last = [term for term in base.terms_in((last[0].office,), (last[0].of,)) if term.person in people]
+    if not last or base.named(query, "organisation", "body", "thing") or not turn.covered(last[-1]):
         return None
     if query.has("before", "after", "next", "previous") and not times_of(query) and not owners:
-        return successions.neighbour(base, query, last, turn.language)
+        if query.has("before", "previous"):
+            query = replace(query, times=turn.times)  # of two who held it then, he is the one who began then
+        one_office = len({term.office for term in last}) == 1
+        return successions.neighbour(base, query, last, turn.language, office_named=one_office)
     times = times_of(query)
     if offices or owners or times:
         main = next((term for term in last if not term.acting), last[-1])

@@ -101,7 +101,9 @@ class Leaning:
     def _of_value(self, query: Query, turn: Turn) -> Answer | None:
         """ "How many people live there?" after a city was told: the value of the last answer is asked about."""
         fact = turn.last[0] if turn.last else None
-        value = fact.value.entity if isinstance(fact, Attribute) else None
+        value = (fact.value.entity or fact.entity) if isinstance(fact, Attribute) else None
+        if isinstance(fact, Attribute) and value == fact.entity and self._pack.entities[value].kind != "city":
+            return None
         if value is None:
             return None
         named = Item("entity", (value,), _NAMED, -1, -1, value)

@@ -111,7 +111,7 @@ def _sized(turn: Turn, first: Fact, other: Fact) -> Finding | None:
     labels = _labels(turn, front, back)
     head = separator.join(f"{label}: {_shown(turn, fact)}" for label, fact in zip(labels, (front, back), strict=True))
     values: list[AnswerValue] = []
-    claims = ask_of(query) == "yes_no" or (ask_of(query) == "none" and not query.has("both", "compare"))
+    claims = ask_of(query) == "yes_no" or (query.has("before", "after") and not query.has("which", *_APART))
     if claims and not query.has(*_APART):
         truth = own < set_against if smaller else own > set_against
         head = f"{yes_or_no(truth, language)}{'، ' if language == 'ar' else ': '}{head}"
