@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.answers.answer import Context
 from bot.answers.turn import Turn
 from bot.knowledge.facts import Fact
+from bot.language.numbers import ordinal
 
 _PLAINER = 1.0
 """So much better than the others, in log odds, has a choice to fit what is said."""
@@ -17,7 +18,7 @@ def chosen(turn: Turn, context: Context) -> Fact | None:
     if len(offered) < 2:
         return None
     place = _place(turn, len(offered))
-    if place is not None and not turn.words:
+    if place is not None and all(ordinal(turn.query.tokens, word.start) for word in turn.words):
         return offered[place]
     if not (turn.words or turn.query.times):
         return None

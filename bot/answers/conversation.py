@@ -16,6 +16,7 @@ from bot.answers.wording import time_of
 from bot.knowledge.facts import Fact, Term
 from bot.knowledge.pack import Pack
 from bot.language.dates import PartialDate, Period
+from bot.language.lexicon import function_words
 from bot.language.numbers import ordinal
 from bot.language.timex import TimeMention
 from bot.questions.correcting import correction
@@ -92,7 +93,7 @@ def leans(query: Query) -> bool:
     """Whether a question looks like a follow-up: it opens with "and", or says too little alone."""
     if not query.tokens:
         return False
-    if query.has("follow_up", "anaphora", "pronoun") or correction(query.text) is not None:
+    if query.has("follow_up", "anaphora", "pronoun") or _goes_on(query) or correction(query.text) is not None:
         return True
     weight = sum(item.weight for item in query.items) + 3.0 * len(query.times)
     return weight < _THIN and not _whole(query)
@@ -102,15 +103,18 @@ def _whole(query: Query) -> bool:
     """Whether a short question still says all it needs: what it asks, whose, and of what ("who is X's president?")."""
     named = {item.start for item in query.items if item.kind in ("entity", "foreign")}
     told = [item for item in query.items if item.kind in ("concept", "unknown") and item.weight > _TELLS]
-    leaning = _goes_on(query) or query.has("then", "neighbour", "the_other")
+    first = query.tokens[0].folded
+    leaning = first in _AND or first.startswith("و") or query.has("then", "neighbour", "the_other")
     return bool(named) and len(named) + len(told) >= _WHOLE and query.has(*_ASKS) and not leaning
 
 
 def _goes_on(query: Query) -> bool:
-    """Whether a message opens with "and", in Arabic glued to what is no question word (وين is no "and")."""
-    first = query.tokens[0]
-    asks = any(0 in query.roles.get(role, ()) for role in _ASKS)
-    return first.folded in _AND or (first.arabic and first.folded.startswith("و") and not asks)
+    """Whether a message opens with "and": a word of its own, in Arabic glued to the article or to a function word."""
+    word, functions = query.tokens[0].folded, function_words()
+    if not word.startswith("و") or word in _AND:
+        return word in _AND
+    own, rest = functions.categories(word), functions.categories(word[1:])
+    return word.startswith("وال") or (bool(rest) and (not own or bool(own & rest)))  # واش is no "and" before اش
 
 
 def refers(query: Query) -> bool:

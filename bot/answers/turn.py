@@ -89,7 +89,9 @@ class Turn:
         if self.foreign:
             return False
         if query.has("before", "after", "next", "previous"):
-            return True  # what is named is where to count from
+            # What is named is where to count from; but what came before is not the same once more.
+            again = self.last and facts[0] == self.last[0].id and not isinstance(self.last[0], Term)
+            return not again or self.covered(self.last[0])
         loose = not query.mentions or query.has("follow_up", "anaphora", "pronoun", "then")
         told = [known[fact] for fact in facts]
         return any(self.about(fact) and (self.covered(fact) if not loose else not self.strange(fact)) for fact in told)
