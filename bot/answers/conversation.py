@@ -91,7 +91,7 @@ def remember(query: Query, facts: Sequence[Fact], offered: Sequence[Fact] = ()) 
 
 def leans(query: Query) -> bool:
     """Whether a question looks like a follow-up: it opens with "and", or says too little alone."""
-    if not query.tokens:
+    if not any(token.word or token.number for token in query.tokens):
         return False
     if query.has("follow_up", "anaphora", "pronoun") or _goes_on(query) or correction(query.text) is not None:
         return True

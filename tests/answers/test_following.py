@@ -75,3 +75,7 @@ def test_an_offered_choice_is_picked_in_words(tiny_bot: Answerer, words: str, fa
 def test_a_short_question_that_says_what_and_whose_stands_alone(talk: Talk, before: str, question: str) -> None:
     together, alone = talk(before, question), talk(question)
     assert (together.status, together.headline, together.facts) == (alone.status, alone.headline, alone.facts)
+
+
+def test_a_message_without_a_word_asks_nothing_of_the_turn_before(talk: Talk) -> None:
+    assert talk("What is the capital of Norway?", "????!!!").status == "unknown"
