@@ -9,22 +9,22 @@ from time import perf_counter
 
 from bot.answers.answer import Answer, Choice, Context
 from bot.answers.base import Base
-from bot.answers.conversation import about, bare, leans, merge, remembered_times, speaks
+from bot.answers.conversation import bare, leans, names_something, remember
 from bot.answers.deciding import Decider, Thresholds
-from bot.answers.following import Turn, follow
+from bot.answers.leaning import Leaning
 from bot.answers.plain import tell
 from bot.answers.rendering import Renderer
 from bot.answers.smalltalk import say, smalltalk
-from bot.knowledge.facts import Attribute, Fact, Language
+from bot.knowledge.facts import Language
 from bot.knowledge.pack import Pack
 from bot.language.layouts import other_layout
 from bot.language.thesaurus import thesaurus
 from bot.questions.asks import ask_of
+from bot.questions.correcting import correction
 from bot.questions.evidence import Evidence
 from bot.questions.index import Document, FactIndex
-from bot.questions.mentions import Mention
 from bot.questions.parse import Parser, asking_sentence
-from bot.questions.query import Item, Query
+from bot.questions.query import Query
 from bot.questions.ranking import Ranking
 from bot.questions.scoring import Scored, Scorer
 from bot.questions.vocabulary import GENERAL, PACK
@@ -32,8 +32,6 @@ from bot.questions.vocabulary import GENERAL, PACK
 _CANDIDATES = 120
 _EARLIER = 4
 """So many facts of the answer before the last are remembered."""
-_ALONE = 0.75
-"""A short question answered this surely needs nothing from the turn before."""
 _DOUBTFUL = ("opinion", "injection")
 _PLAIN = 0.9
 """A fact this likely is what was asked for, whatever else the words sound like."""
@@ -41,10 +39,6 @@ _ORDERS = 3
 """So many words that give the bot orders are no accident."""
 _WORDS, _OFFERED = 2, 3
 """So many words, none of them known, may be typed in the other layout; so many facts are then offered."""
-_SPOKEN_TO = 3
-"""So many facts of an answer are looked at for the words of a follow-up."""
-_NAMED = 4.0
-"""How much the name of a thing tells that was just told."""
 
 
 def carry_on(answer: Answer, context: Context | None) -> Answer:
@@ -67,6 +61,7 @@ class Answerer:
         self._base = Base(self._index)
         self._renderer = Renderer(self._base, self.thresholds.near)
         self._decider = Decider(self._base, self._scorer, self._renderer, self.thresholds)
+        self._leaning = Leaning(self._base, self._parser, self._scorer, self._renderer, self._decider)
 
     def warm(self) -> Answerer:
         """Make now what is otherwise made when first an unknown word is met: for whoever goes on answering."""
@@ -78,6 +73,7 @@ class Answerer:
         other = copy(self)
         other._scorer = Scorer(self._index, exhaustive=True)
         other._decider = Decider(self._base, other._scorer, self._renderer, self.thresholds)
+        other._leaning = Leaning(self._base, self._parser, other._scorer, self._renderer, other._decider)
         return other
 
     def ask(
@@ -162,36 +158,13 @@ class Answerer:
             if answer.status == "answered":
                 return answer
         leaning = context is not None and bool(context.data) and leans(query)
-        if context is not None and leaning and query.has("pronoun"):
-            of_value = self._of_value(query, self._turn(query, context, now, language), now, language)
-            if of_value is not None:
-                return of_value
-        if leaning and not query.has("follow_up", "anaphora", "then") and speaks(query):
-            alone = self._decider.decide(query, now, language)
-            if alone.status == "answered" and alone.confidence >= _ALONE:
-                return alone
         if context is not None and leaning:
-            turn = self._turn(query, context, now, language)
-            if query.has("then") and not query.times:
-                query = replace(query, times=turn.then())
-                turn = replace(turn, query=query)
-                if query.times and (not bare(query) or self._base.named(query, "office")):
-                    answer = self._decider.decide(query, now, language)
-                    if answer.status == "answered":
-                        return answer
-            followed = follow(turn)
-            if followed is not None:
-                if followed.declined:
-                    return self._renderer.declined(followed, query, language)
-                return self._renderer.finding(followed, language, 0.9, query)
-            merged = [merge(query, context, self.pack, words=words) for words in (False, True)]
-            merged += [about(query, self._title(fact, now, language), self.pack) for fact in turn.last[:1]]
-            answers = [self._decider.decide(one, now, language) for one in merged]
-            answers = [one for one in answers if one.status == "answered" and turn.explained(one.facts)]
-            if answers and not bare(query):
-                answers.append(self._decider.decide(query, now, language))
-            if answers:
-                return max(answers, key=lambda one: (*_surest(one)[:1], self._speaks_to(query, one), one.confidence))
+            meant = self._corrected(query, now)
+            if meant is not None:
+                return self._answer(meant, context, now, language)
+            carried = self._leaning.answer(query, context, now, language)
+            if carried is not None:
+                return carried
         if not query.items and not query.times and not query.has("compare", "membership_noun"):
             if not any(token.word or token.number for token in query.tokens):
                 return self._say("empty", language, context)
@@ -200,7 +173,17 @@ class Answerer:
         if leaning and bare(query) and own.status == "answered" and query.has("follow_up", "anaphora"):
             # A mere pronoun with nothing to stand for: whatever its few words happen to fit is a guess.
             return self._say("unknown", language, context)
-        return own if own.status != "unknown" else replace(own, context=own.context or context)
+        if own.status == "unknown" and own.context is None:
+            return replace(own, context=remember(query, ()) if names_something(query) else context)
+        return own
+
+    def _corrected(self, query: Query, now: dt.date) -> Query | None:
+        """What is meant instead, where the turn before is taken back, as a follow-up of it."""
+        text = correction(query.text)
+        if text is None:
+            return None
+        meant = self._parser.parse(text, now)
+        return replace(meant, roles={**meant.roles, "follow_up": (0,)}) if leans(meant) else meant
 
     def _retyped(self, text: str, query: Query, now: dt.date) -> Answer | None:
         """What would be answered, had the keyboard been set to the other script: offered, not told."""
@@ -224,35 +207,6 @@ class Answerer:
             context=meant.context,
         )
 
-    def _title(self, fact: Fact, now: dt.date, language: Language) -> Query:
-        """The title of a fact, read as a question."""
-        return self._parser.parse(fact.title.get(language), now)
-
-    def _speaks_to(self, query: Query, answer: Answer) -> bool:
-        """Whether an answer has all of a follow-up's own words."""
-        documents = self._index.documents
-        told = [self._scorer.score(query, documents[self._index.number_of[fact]]) for fact in answer.facts[:_SPOKEN_TO]]
-        missing = [{item.words for item in scored.missing if item.kind == "concept"} for scored in told]
-        return not missing or not set.intersection(*missing)
-
-    def _of_value(self, query: Query, turn: Turn, now: dt.date, language: Language) -> Answer | None:
-        """ "How many people live there?" after a city was told: the value of the last answer is asked about."""
-        fact = turn.last[0] if turn.last else None
-        value = fact.value.entity if isinstance(fact, Attribute) else None
-        if value is None or query.mentions:
-            return None
-        named = Item("entity", (value,), _NAMED, -1, -1, value)
-        asked = replace(query, items=(named, *query.items), mentions=(Mention(-1, -1, (value,)),))
-        answer = self._decider.decide(asked, now, language)
-        return answer if answer.status == "answered" and self._speaks_to(query, answer) else None
-
-    def _turn(self, query: Query, context: Context, now: dt.date, language: Language) -> Turn:
-        known = self.pack.by_id
-        last, earlier = (
-            tuple(known[fact] for fact in context.data.get(name, ()) if fact in known) for name in ("facts", "earlier")
-        )
-        return Turn(self._base, self._scorer, query, last, earlier, remembered_times(context), language, now)
-
     def _asking(self, query: Query, today: dt.date) -> Query | None:
         """The sentence that asks, where others stand around it; ``None`` where it leans on them."""
         asked = asking_sentence(query.text)
@@ -274,7 +228,3 @@ class Answerer:
 
     def _say(self, key: str, language: Language, context: Context | None) -> Answer:
         return Answer("unknown", language, "", say(self.pack, key, language), context=context)
-
-
-def _surest(answer: Answer) -> tuple[bool, float]:
-    return answer.status == "answered", answer.confidence

@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.answers.answer import Context
+from bot.answers.answer import Answer, Context
+from bot.answers.wording import time_of
 from bot.knowledge.facts import Fact, Term
 from bot.knowledge.pack import Pack
 from bot.language.dates import PartialDate, Period
+from bot.language.lexicon import function_words
 from bot.language.numbers import ordinal
 from bot.language.timex import TimeMention
+from bot.questions.correcting import correction
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
 
@@ -57,12 +60,17 @@ _TELLS = 1.5
 _SAYS = 0.75
 _WHOLE = 2
 """So many telling words make a question whole, even with a pronoun in it."""
+_IT = frozenset({"it", "its", "there"})
+_AND = frozenset({"and", "n", "و"})
+_ENDINGS = ("ها", "هم", "هما", "هن")
+_LONG = 5
+"""Shorter Arabic words end in these letters by nature."""
 _THIN = 7.5
 """A question whose words tell less than this can hardly stand alone."""
 
 
-def remember(query: Query, facts: Sequence[Fact]) -> Context:
-    """What the next turn may lean on."""
+def remember(query: Query, facts: Sequence[Fact], offered: Sequence[Fact] = ()) -> Context:
+    """What the next turn may lean on: the question, the facts told, those offered to choose from."""
     return Context(
         {
             "items": [
@@ -75,6 +83,7 @@ def remember(query: Query, facts: Sequence[Fact]) -> Context:
             "roles": [role for role in query.roles if role in _ASKS or role in _ORDER],
             "ordinals": list(query.ordinals),
             "facts": [fact.id for fact in facts[:6]],
+            **({"choices": [fact.id for fact in offered]} if offered else {}),
             "people": list(dict.fromkeys(fact.person for fact in facts if isinstance(fact, Term)))[:4],
         }
     )
@@ -82,10 +91,56 @@ def remember(query: Query, facts: Sequence[Fact]) -> Context:
 
 def leans(query: Query) -> bool:
     """Whether a question looks like a follow-up: it opens with "and", or says too little alone."""
-    if not query.tokens:
+    if not any(token.word or token.number for token in query.tokens):
         return False
+    if query.has("follow_up", "anaphora", "pronoun") or _goes_on(query) or correction(query.text) is not None:
+        return True
     weight = sum(item.weight for item in query.items) + 3.0 * len(query.times)
-    return query.has("follow_up", "anaphora", "pronoun") or weight < _THIN
+    return weight < _THIN and not _whole(query)
+
+
+def _whole(query: Query) -> bool:
+    """Whether a short question still says all it needs: what it asks, whose, and of what ("who is X's president?")."""
+    named = {item.start for item in query.items if item.kind in ("entity", "foreign")}
+    told = [item for item in query.items if item.kind in ("concept", "unknown") and item.weight > _TELLS]
+    first = query.tokens[0].folded
+    leaning = first in _AND or first.startswith("و") or query.has("then", "neighbour", "the_other")
+    return bool(named) and len(named) + len(told) >= _WHOLE and query.has(*_ASKS) and not leaning
+
+
+def _goes_on(query: Query) -> bool:
+    """Whether a message opens with "and": a word of its own, in Arabic glued to the article or to a function word."""
+    word, functions = query.tokens[0].folded, function_words()
+    if not word.startswith("و") or word in _AND:
+        return word in _AND
+    own, rest = functions.categories(word), functions.categories(word[1:])
+    return word.startswith("وال") or (bool(rest) and (not own or bool(own & rest)))  # واش is no "and" before اش
+
+
+def refers(query: Query) -> bool:
+    """Whether "it" or "there", or the ending of a noun that stands for them (سكانها), points at something unsaid."""
+    if query.mentions:
+        return False
+    return query.has("pronoun") or any(
+        token.folded in _IT or (token.arabic and len(token.folded) >= _LONG and token.folded.endswith(_ENDINGS))
+        for token in query.tokens
+    )
+
+
+def names_something(query: Query) -> bool:
+    """Whether the turn after may lean on a question that has no answer: it says whom or what it is about."""
+    return bool(query.mentions) and not query.has("follow_up", "anaphora", "pronoun")
+
+
+def keep_times(answer: Answer, context: Context, pack: Pack) -> Answer:
+    """An answer that also remembers the times of the turns before, where its first fact is of that time."""
+    old = context.data.get("times")
+    if answer.context is None or not old or answer.context.data.get("times") or not answer.facts:
+        return answer
+    when = time_of(pack.by_id[answer.facts[0]])
+    if when is None or not any(when.overlaps(time.period) for time in remembered_times(context)):
+        return answer
+    return replace(answer, context=Context({**answer.context.data, "times": old}))
 
 
 def speaks(query: Query) -> bool:

@@ -53,7 +53,7 @@ class Renderer:
             say(self._base.pack, "choices", language),
             choices=tuple(Choice(s.fact.title.get(language), s.fact.id) for s in scored[:_CHOICES]),
             confidence=scored[0].explained / 2,
-            context=remember(query, [s.fact for s in scored[:1]]),
+            context=remember(query, [s.fact for s in scored[:1]], [s.fact for s in scored[:_CHOICES]]),
         )
 
     def unknown(self, query: Query, ranking: Ranking, language: Language, now: dt.date) -> Answer:

@@ -31,6 +31,7 @@ _STAYING = frozenset(
     for stem in stems(word)
 )
 _AGED = frozenset({"عنده", "عندو", "عندها", "عمره", "عمرو", "عمرها", "ليه", "ليها", "عمر"})
+_AGE = frozenset({"عمره", "عمرو", "عمرها", "عمرهم"})
 _POINTS = frozenset({"day", "month", "year", "يوم", "شهر", "سنه", "عام"})
 _SLACK, _LEAST = 0.35, 1.0
 
@@ -77,7 +78,10 @@ def asks_length(tokens: Sequence[Token]) -> bool:
 
 
 def asks_age(tokens: Sequence[Token]) -> bool:
-    """Whether a text asks how old somebody is: عنده كام سنة."""
+    """Whether a text asks how old somebody is: عنده كام سنة, كم عمره."""
+    words = [token.folded.removeprefix("و") for token in tokens]
+    if any(word in _AGE and {*words[max(i - 1, 0) : i + 2]} & _ASKING for i, word in enumerate(words)):
+        return True
     return any(
         token.folded in _AGED and tokens[i + 1].folded in _ASKING and _unit(tokens[i + 2]) == "year"
         for i, token in enumerate(tokens[:-2])

@@ -53,12 +53,13 @@ class FunctionWords:
         i = 0
         while i < len(tokens):
             match = self._longest_at(tokens, i, tokens[i].folded)
-            if match is None and tokens[i].arabic:
+            if tokens[i].arabic and (match is None or match.end == i + 1):
                 word = tokens[i].folded
-                for prefix in _GLUED:
+                for prefix in _GLUED if match is None else _GLUED[:1]:
                     if word.startswith(prefix) and len(word) - len(prefix) >= 2:
-                        match = self._longest_at(tokens, i, word[len(prefix) :])
-                        if match is not None:
+                        glued = self._longest_at(tokens, i, word[len(prefix) :])
+                        if glued is not None and (match is None or glued.end > match.end):
+                            match = glued
                             break
             if match is None:
                 i += 1

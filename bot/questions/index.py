@@ -53,6 +53,7 @@ MARKS = frozenset(
         "full_member",
         "leads",
         "membership_noun",
+        "neighbour",
         "participation",
         "shared",
     }
