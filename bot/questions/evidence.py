@@ -216,7 +216,6 @@ def focus_lack(evidence: Evidence) -> str:
 def of_fact(
     asked: Asked,
     document: Document,
-    times: Sequence[float | None],
     title_share: float,
     title_extra: float,
     title_sum: float,
@@ -228,10 +227,7 @@ def of_fact(
     vetoed: Sequence[Item],
     focus_lack: str,
 ) -> Evidence:
-    """The evidence of one fact besides, what is zero mostly left out.
-
-    ``times`` says how far it agrees with each time.
-    """
+    """The evidence of one fact besides, times apart, what is zero mostly left out."""
     query, fact, named = asked.query, document.fact, asked.named
     kind = fact.type
     found = {
@@ -265,16 +261,6 @@ def of_fact(
         found["future:planned" if getattr(fact, "planned", False) else "future:past"] = 1.0
     if asked.office:
         found[f"office:{kind}"] = 1.0
-    for agreed in times:
-        if agreed is None:
-            found["time:without"] = 1.0
-        elif agreed >= 0.99:
-            found["time:own"] = 1.0
-        elif agreed > 0:
-            found["time:part"] = 1.0
-        else:
-            found["time:other"] = 1.0
-            found[f"time:other:{kind}"] = 1.0
     for ordinal in query.ordinals:
         if ordinal > 1:
             found["ordinal" if ordinal in document.ordinals else "ordinal:other"] = 1.0
@@ -302,8 +288,6 @@ def of_fact(
     if isinstance(fact, Term):
         if fact.acting:
             found["term:acting"] = 1.0
-        if fact.ongoing and not times:
-            found["term:ongoing"] = 1.0
         if asked.owner is not None:
             found["term:owner" if fact.of == asked.owner else "term:other-owner"] = 1.0
         if fact.office in named:
@@ -324,4 +308,20 @@ def of_fact(
             found["event:planned"] = 1.0
         if asked.ask == "when" and fact.when is not None:
             found["event:when-asked"] = 1.0
+    return found
+
+
+def of_times(times: Sequence[float | None], document: Document) -> Evidence:
+    """The evidence of a fact's time, given how far it agrees with each time of the question."""
+    found = {"term:ongoing": 1.0} if document.ongoing and not times else {}
+    for agreed in times:
+        if agreed is None:
+            found["time:without"] = 1.0
+        elif agreed >= 0.99:
+            found["time:own"] = 1.0
+        elif agreed > 0:
+            found["time:part"] = 1.0
+        else:
+            found["time:other"] = 1.0
+            found[f"time:other:{document.fact.type}"] = 1.0
     return found

@@ -93,6 +93,8 @@ class Document:
     """Kinds of the entities it names: a question for a person wants a fact that names one."""
     units: frozenset[str]
     """The units that its text measures in."""
+    ongoing: bool
+    """Whether it is a term of office that has not ended."""
     names_holder: bool
     """Whether its figure is a name: who has the most of something."""
     quantity: bool
@@ -139,20 +141,14 @@ class FactIndex:
         self.vocabulary.freeze(function_words().single | set(self.finder.words))
         self.name_concepts = {entity: self._name_concepts(entity) for entity in pack.entities}
         """The concepts of the names of each entity: in a title they count as named with the entity."""
-        self.phrasings = {
-            relation.id: tuple(
-                dict.fromkeys(
-                    found
-                    for phrase in (
-                        *(relation.name.en, relation.name.ar),
-                        *(phrase for group in relation.phrasings.values() for phrase in group),
-                    )
-                    if (found := frozenset(self._telling(words(phrase))))
-                )
-            )
-            for relation in pack.relations
-        }
+        self.phrasings = {relation.id: tuple(dict.fromkeys(self._named_by(relation))) for relation in pack.relations}
         """By relation: the ways to name it, each as the concepts of its telling words."""
+        self.phrased_with: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        """The same by the most telling of these concepts, each with its relation."""
+        for relation_id, phrases in self.phrasings.items():
+            for phrase in phrases:
+                most = max(phrase, key=lambda concept: (self.vocabulary.weight(concept), concept))
+                self.phrased_with[most].append((relation_id, phrase))
         self.of_offices = frozenset(
             concept
             for relation in pack.relations
@@ -198,6 +194,13 @@ class FactIndex:
         wanted = [Wanted((TOPIC + fact.topic,), len(mine) + 1.0), *(Wanted((ENTITY + one,), 1.0) for one in mine)]
         near = (self._by_id[place].fact for place in self._alike.best(wanted, limit + len(told)))
         return [other for other in near if other.topic == fact.topic and other.id not in told][:limit]
+
+    def _named_by(self, relation: Relation) -> Iterator[frozenset[str]]:
+        """The telling words of each way to name a relation, as concepts."""
+        spoken = (phrase for group in relation.phrasings.values() for phrase in group)
+        for phrase in (relation.name.en, relation.name.ar, *spoken):
+            if found := frozenset(self._telling(words(phrase))):
+                yield found
 
     def _phrasings(self, relation: Relation) -> frozenset[str]:
         text = "\n".join(
@@ -273,6 +276,7 @@ class FactIndex:
                 self.pack.entities[entity].kind for entity in entities | mentioned if entity in self.pack.entities
             ),
             units=units_in(tokenise(fact.text.en)),
+            ongoing=isinstance(fact, Term) and fact.ongoing,
             names_holder=isinstance(fact, Amount) and fact.value.entity is not None,
             quantity=holds_quantity(fact),
             ordinals=frozenset(ordinals(f"{fact.title.en}\n{fact.text.en}")),
