@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.knowledge.collecting import no_collection
-from bot.knowledge.facts import Amount, Attribute, Fact, Language, Term
+from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Membership, Term
 from bot.knowledge.pack import Pack, Relation
 from bot.language.dates import Period
 from bot.language.lexicon import function_words
@@ -21,8 +21,17 @@ from bot.language.tokens import tokenise, words
 from bot.questions.direction import Flow, flow_of_title
 from bot.questions.mentions import Mention, MentionFinder
 from bot.questions.postings import Postings, Wanted
-from bot.questions.traits import group_key, holds_quantity, ordinals, own_period, periods, relations_by_fact, roles
-from bot.questions.units import units_in
+from bot.questions.traits import (
+    Traits,
+    group_key,
+    holds_quantity,
+    ordinals,
+    own_period,
+    periods,
+    relations_by_fact,
+    roles,
+)
+from bot.questions.units import unit_of, units_in
 from bot.questions.vocabulary import Vocabulary
 
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -30,6 +39,7 @@ _TITLE, _TEXT, _NOTE = 1.0, 0.92, 0.7
 _INSIDE_NAME = 0.6
 """A word that a fact has only inside a longer name ("independent" in an organisation's) counts so much."""
 _SOFT = 0.35
+_NAMED_BY_WHO = frozenset({"person", "organisation", "company"})
 _ASKS = frozenset({"how_long", "name"})
 _LANGUAGES: tuple[Language, ...] = ("en", "ar")
 EMPTY = frozenset({"stop", "padding"})
@@ -71,12 +81,14 @@ class Document:
     fact: Fact
     number: int
     """Its place in the index."""
+    traits: Traits
+    """One object for all facts that have the same."""
     titles: dict[str, dict[str, float]]
     """By language: the concepts of the title with their weights; what a question about this fact would name."""
     title_flow: Flow
     """The direction that its title tells, as far as it tells one."""
-    title_asks: frozenset[str]
-    """The kinds of answer that its title names: how long, names."""
+    flows: bool
+    """Whether the fact itself tells its direction, or has an owner: then its title's does not count."""
     relations: tuple[str, ...]
     """Ids of the relations that it is an instance of."""
     holds_within: bool
@@ -89,16 +101,6 @@ class Document:
     """Those of the pack's principals that the title names."""
     title_others: frozenset[str]
     """The rest of the entities that the title names."""
-    kinds: frozenset[str]
-    """Kinds of the entities it names: a question for a person wants a fact that names one."""
-    units: frozenset[str]
-    """The units that its text measures in."""
-    ongoing: bool
-    """Whether it is a term of office that has not ended."""
-    names_holder: bool
-    """Whether its figure is a name: who has the most of something."""
-    quantity: bool
-    """Whether it holds a number other than those of its dates."""
     ordinals: frozenset[int]
     """Ordinal numbers in its title and text."""
     entities: frozenset[str]
@@ -131,6 +133,7 @@ class FactIndex:
         self._phrased = {relation.id: self._phrasings(relation) for relation in pack.relations}
         self._mentions_in: dict[str, tuple[Mention, ...]] = {}
         self._parts_of: dict[str, frozenset[str]] = {}
+        self._traits: dict[Traits, Traits] = {}
         self.postings: dict[str, dict[int, float]] = defaultdict(dict)
         """By concept: the facts that have it, and how prominently (0..1)."""
         for number, fact in enumerate(pack.facts):
@@ -260,25 +263,35 @@ class FactIndex:
         titles: dict[str, dict[str, float]] = {
             language: self._title(fact.title.get(language)) for language in _LANGUAGES
         }
+        kinds = {self.pack.entities[entity].kind for entity in entities | mentioned if entity in self.pack.entities}
+        traits = Traits(
+            type=fact.type,
+            title_asks=frozenset(_ASKS.intersection(c for found in functions for c in found.categories)),
+            unit=unit_of(fact),
+            units=units_in(tokenise(fact.text.en)),
+            dated=bool(found),
+            names_somebody=not _NAMED_BY_WHO.isdisjoint(kinds)
+            or (isinstance(fact, Amount) and fact.value.entity is not None),
+            quantity=holds_quantity(fact),
+            planned=isinstance(fact, Amount | Event) and fact.planned,
+            acting=isinstance(fact, Term) and fact.acting,
+            ongoing=isinstance(fact, Term) and fact.ongoing,
+            happened=isinstance(fact, Event) and fact.when is not None,
+        )
         return Document(
             fact=fact,
             number=number,
+            traits=self._traits.setdefault(traits, traits),
             titles=titles,
             title_flow=flow_of_title(title, self._mentions_in[fact.title.en], self.pack),
+            flows=isinstance(fact, Term | Membership | Attribute)
+            or (isinstance(fact, Amount) and bool(fact.origin and fact.target)),
             relations=tuple(relation.id for relation in self.relations.get(fact.id, ())),
             holds_within=any(relation.holds_within for relation in self.relations.get(fact.id, ())),
-            title_asks=frozenset(_ASKS.intersection(c for found in functions for c in found.categories)),
             title_weights={language: sum(title.values()) for language, title in titles.items()},
             title_entities=frozenset(titled),
             principals=frozenset(titled).intersection(self.pack.principals),
             title_others=frozenset(titled).difference(self.pack.principals, _values(fact)),
-            kinds=frozenset(
-                self.pack.entities[entity].kind for entity in entities | mentioned if entity in self.pack.entities
-            ),
-            units=units_in(tokenise(fact.text.en)),
-            ongoing=isinstance(fact, Term) and fact.ongoing,
-            names_holder=isinstance(fact, Amount) and fact.value.entity is not None,
-            quantity=holds_quantity(fact),
             ordinals=frozenset(ordinals(f"{fact.title.en}\n{fact.text.en}")),
             entities=entities,
             group=group_key(fact),

@@ -14,7 +14,17 @@ from typing import NamedTuple
 
 from bot.knowledge.facts import Attribute, Fact
 from bot.questions.candidates import Candidates
-from bot.questions.evidence import Asked, Evidence, focus_lack, no_answer, of_fact, of_items, of_times
+from bot.questions.evidence import (
+    Asked,
+    Evidence,
+    focus_lack,
+    no_answer,
+    of_fact,
+    of_items,
+    of_times,
+    of_traits,
+    of_type,
+)
 from bot.questions.index import Document, FactIndex
 from bot.questions.model import Model, shipped
 from bot.questions.query import Item, Query
@@ -49,6 +59,15 @@ class Matching(NamedTuple):
     """What counts as named where the fact has these of the entities found: they and the words of their names."""
     relations: frozenset[str]
     """The relations that the words found name in full."""
+    types: dict[str, Weighed]
+    """What the type of a fact says, by type."""
+    evidence: Evidence
+    utility: float
+
+
+class Weighed(NamedTuple):
+    """Evidence, and what it weighs."""
+
     evidence: Evidence
     utility: float
 
@@ -60,7 +79,9 @@ class Fit(NamedTuple):
     reversed: bool
     can_tell: bool
     """Whether it has the kind of thing that is asked for."""
-    evidence: Evidence
+    of_type: Evidence
+    of_traits: Evidence
+    own: Evidence
     """What speaks for and against it besides how far it explains the items."""
     utility: float
     """All evidence weighed, that of the matching too."""
@@ -103,7 +124,8 @@ class Scored(NamedTuple):
     @property
     def evidence(self) -> Evidence:
         """All that speaks for and against it."""
-        return {**self.fit.matching.evidence, **self.fit.evidence, **self.timing}
+        fit = self.fit
+        return {**fit.matching.evidence, **fit.of_type, **fit.of_traits, **fit.own, **self.timing}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +141,10 @@ class Comparison:
     """By how far each item is explained."""
     fits: dict[int, Fit] = field(default_factory=dict)
     """By number of the fact."""
-    timings: dict[tuple[str, bool, Times], tuple[Evidence, float]] = field(default_factory=dict)
-    """By what the evidence of times depends on."""
+    traits: dict[int, tuple[Weighed, bool]] = field(default_factory=dict)
+    """What traits say, and whether facts with them can tell what is asked for, by ``id``."""
+    timings: dict[tuple[int, Times], Weighed] = field(default_factory=dict)
+    """What times say, by ``id`` of the traits."""
 
     def at_times_of(self, query: Query) -> Comparison:
         """The same with the times of a question that differs in nothing else: what times do not touch is shared."""
@@ -197,17 +221,16 @@ class Scorer:
             matching = matchings.get(shares)
             if matching is None:
                 matching = matchings[shares] = self._matching(comparison, shares)
-            fits[document.number] = self._fit(sought, document, matching)
+            fits[document.number] = self._fit(comparison, document, matching)
         return [self._scored(comparison, document, fits[document.number]) for document in documents]
 
     def _scored(self, comparison: Comparison, document: Document, fit: Fit) -> Scored:
         asked = comparison.sought.asked
         times = tuple([time_share(document, limit) for limit in asked.limits]) if asked.limits else _TIMELESS
-        key = (document.fact.type, document.ongoing, times)
+        key = (id(document.traits), times)
         timed = comparison.timings.get(key)
         if timed is None:
-            evidence = of_times(times, document)
-            timed = comparison.timings[key] = evidence, self._model.utility(evidence)
+            timed = comparison.timings[key] = self._weighed(of_times(document.traits, times))
         explained = fit.matching.explained
         if times or asked.query.ordinals:
             explained = _explained(asked, document, fit.matching, times)
@@ -216,12 +239,24 @@ class Scorer:
             explained if fit.can_tell else explained * _CANNOT_TELL,
             fit,
             _agree(times) if times else None,
-            timed[0],
-            fit.utility + timed[1],
+            timed.evidence,
+            fit.utility + timed.utility,
         )
 
-    def _fit(self, sought: Sought, document: Document, matching: Matching) -> Fit:
-        asked = sought.asked
+    def _fit(self, comparison: Comparison, document: Document, matching: Matching) -> Fit:
+        sought = comparison.sought
+        asked, traits = sought.asked, document.traits
+        of_its_type = matching.types.get(traits.type)
+        if of_its_type is None:
+            lack = focus_lack(matching.evidence)
+            evidence = of_type(asked, traits.type, matching.vetoed, focus_lack=lack)
+            of_its_type = matching.types[traits.type] = self._weighed(evidence)
+        known = comparison.traits.get(id(traits))
+        if known is None:
+            can_tell = sought.can_be_told_by(traits)
+            known = self._weighed(of_traits(asked, traits, can_tell=can_tell)), can_tell
+            comparison.traits[id(traits)] = known
+        of_its_traits, can_tell = known
         named = document.entities & matching.matched
         covered = matching.covered.get(named)
         if covered is None:
@@ -229,9 +264,8 @@ class Scorer:
             matching.covered[named] = covered
         language = asked.query.language
         title, extra, inside = _title_share(document.titles[language], document.title_weights[language], covered)
-        tells = sought.can_be_told_by(document)
         turned = sought.is_turned_by(document)
-        evidence = of_fact(
+        own = of_fact(
             asked,
             document,
             title,
@@ -239,12 +273,13 @@ class Scorer:
             inside,
             reversed_=turned,
             other_subject=sought.subject is not None and self._other_subject(sought.subject, document),
-            can_tell=tells,
             relation_named=not matching.relations.isdisjoint(document.relations),
-            vetoed=matching.vetoed,
-            focus_lack=focus_lack(matching.evidence),
         )
-        return Fit(matching, turned, tells, evidence, matching.utility + self._model.utility(evidence))
+        utility = matching.utility + of_its_type.utility + of_its_traits.utility + self._model.utility(own)
+        return Fit(matching, turned, can_tell, of_its_type.evidence, of_its_traits.evidence, own, utility)
+
+    def _weighed(self, evidence: Evidence) -> Weighed:
+        return Weighed(evidence, self._model.utility(evidence))
 
     def _matching(self, comparison: Comparison, shares: tuple[float, ...]) -> Matching:
         sought = comparison.sought
@@ -268,8 +303,10 @@ class Scorer:
         utility = self._model.utility(evidence)
         explained = gained / total if total else 0.0
         found = frozenset(matched)
-        named = comparison.lengths.union(relation for relation, phrase in comparison.phrases if phrase <= found)
-        return Matching(total, gained, explained, tuple(missing), tuple(vetoed), found, {}, named, evidence, utility)
+        relations = comparison.lengths.union(relation for relation, phrase in comparison.phrases if phrase <= found)
+        return Matching(
+            total, gained, explained, tuple(missing), tuple(vetoed), found, {}, relations, {}, evidence, utility
+        )
 
     def _other_subject(self, subject: str, document: Document) -> bool:
         """Whether the question names one principal alone, or a body of it, and the fact's title names only another."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Statement, Term, TwinCities
 from bot.knowledge.pack import Pack, Relation
@@ -19,6 +20,32 @@ _DATE = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|hundreds?|thousands?)\b"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a fact has in common with many others, whatever it is about."""
+
+    type: str
+    """Name of its type."""
+    title_asks: frozenset[str]
+    """The kinds of answer that its title names: how long, names."""
+    unit: str | None
+    """The unit of its figure."""
+    units: frozenset[str]
+    """The units that its text measures in."""
+    dated: bool
+    """Whether it speaks of any time."""
+    names_somebody: bool
+    """Whether it names who: a person, an organisation, or by its figure who has the most of something."""
+    quantity: bool
+    """Whether it holds a number other than those of its dates."""
+    planned: bool
+    acting: bool
+    ongoing: bool
+    """A term of office: whether it is an acting one, and has not ended."""
+    happened: bool
+    """An event whose time is known."""
 
 
 def roles(fact: Fact) -> set[str]:
