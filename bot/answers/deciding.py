@@ -150,7 +150,7 @@ class Decider:
             )
         ranking = self.rank(query)
         limits = self.thresholds
-        usable = [s for s in ranking if not s.reversed]
+        usable = [s for s in ranking.scored if not s.fit.reversed]
         if query.has("difference", "earlier_of", "later_of", "same") or (
             query.has("first", "before", "after", "how_long") and query.has("or", "which", "both")
         ):

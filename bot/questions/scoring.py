@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from bot.knowledge.facts import Attribute, Fact
@@ -37,6 +38,7 @@ _RESPELT = 0.85
 """A word found only by mending its spelling may have been another word."""
 Times = tuple[float | None, ...]
 """How well a fact agrees with each time of a question."""
+_by_id, _by_utility = attrgetter("fact.id"), attrgetter("utility")
 _TIMELESS: Times = ()
 _CANNOT_TELL = 0.75
 """A question for a person, a date or a quantity, and a fact that names none."""
@@ -169,9 +171,10 @@ class Scorer:
 
     def _rank(self, comparison: Comparison, limit: int) -> list[Scored]:
         documents = self._index.documents
-        best = self._candidates.of(comparison.sought.asked.query, limit)
-        scored = self._score(comparison, [documents[number] for number in best])
-        scored.sort(key=lambda s: (-s.utility, s.fact.id))
+        best = [documents[number] for number in self._candidates.of(comparison.sought.asked.query, limit)]
+        best.sort(key=_by_id)
+        scored = self._score(comparison, best)
+        scored.sort(key=_by_utility, reverse=True)  # what is alike stays in the order of its ids
         return scored[:limit]
 
     def none(self, query: Query) -> tuple[Evidence, float]:
