@@ -145,8 +145,8 @@ class Comparison:
     """By number of the fact."""
     traits: dict[int, tuple[Weighed, bool]] = field(default_factory=dict)
     """What traits say, and whether facts with them can tell what is asked for, by ``id``."""
-    timings: dict[tuple[int, Times], Weighed] = field(default_factory=dict)
-    """What times say, by ``id`` of the traits."""
+    timings: dict[tuple[str, bool, Times], Weighed] = field(default_factory=dict)
+    """What times say, by the traits that matter to them."""
 
     def at_times_of(self, query: Query) -> Comparison:
         """The same with the times of a question that differs in nothing else: what times do not touch is shared."""
@@ -230,10 +230,11 @@ class Scorer:
     def _scored(self, comparison: Comparison, document: Document, fit: Fit) -> Scored:
         asked = comparison.sought.asked
         times = tuple([time_share(document, limit) for limit in asked.limits]) if asked.limits else _TIMELESS
-        key = (id(document.traits), times)
+        traits = document.traits
+        key = (traits.type, traits.ongoing, times)
         timed = comparison.timings.get(key)
         if timed is None:
-            timed = comparison.timings[key] = self._weighed(of_times(document.traits, times))
+            timed = comparison.timings[key] = self._weighed(of_times(traits, times))
         explained = fit.matching.explained
         if times or asked.query.ordinals:
             explained = _explained(asked, document, fit.matching, times)
@@ -267,7 +268,7 @@ class Scorer:
             matching.covered[named] = covered
         language = asked.query.language
         title, extra, inside = _title_share(document.titles[language], document.title_weights[language], covered)
-        turned = sought.is_turned_by(document)
+        turned = sought.directed and sought.is_turned_by(document)
         own = of_fact(
             asked,
             document,

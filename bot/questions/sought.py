@@ -111,6 +111,12 @@ class Sought:
         """Whether any name can be set beside another."""
         return bool(self.rivals or self.rivals_of_terms)
 
+    @property
+    def directed(self) -> bool:
+        """Whether it says from whom, to whom or whose: facts can run the other way."""
+        flow = self.asked.flow
+        return self.owned or flow.origin is not None or flow.target is not None
+
     def rivals_in(self, document: Document) -> set[str]:
         """Names set beside one that the fact is about: "A or B" asks of each fact about A or B alone.
 
