@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.knowledge.collecting import no_collection
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Membership, Term
@@ -17,7 +18,7 @@ from bot.knowledge.pack import Pack, Relation
 from bot.language.dates import Period
 from bot.language.lexicon import function_words
 from bot.language.timex import find_times
-from bot.language.tokens import tokenise, words
+from bot.language.tokens import Token, tokenise, words
 from bot.questions.direction import Flow, flow_of_title
 from bot.questions.mentions import Mention, MentionFinder
 from bot.questions.postings import Postings, Wanted
@@ -70,6 +71,8 @@ MARKS = frozenset(
 """Categories that leave a word all its weight; ``clause`` only where the word does nothing else."""
 ENTITY, REGION, YEAR, TOPIC = "@", "@+", "#", "/"
 """Keys of postings that are no concepts: an entity, an entity with what lies in it, a fact's own year, its topic."""
+_AT_HAND = 16384
+"""So many texts are kept at hand as tokens while an index is made."""
 _YEARS = 5
 """The own time of a fact leads to its years where it has no more of them."""
 
@@ -127,8 +130,7 @@ class FactIndex:
         self.pack = pack
         self.finder = MentionFinder(pack)
         self.vocabulary = Vocabulary(pack.synonyms)
-        for text in _texts(pack):
-            self.vocabulary.learn(words(text))
+        self.vocabulary.learn({word for text in _texts(pack) for word in _words(text)})
         self.relations = relations_by_fact(pack)
         self._phrased = {relation.id: self._phrasings(relation) for relation in pack.relations}
         self._mentions_in: dict[str, tuple[Mention, ...]] = {}
@@ -159,16 +161,11 @@ class FactIndex:
             for concept in self._phrased[relation.id]
         )
         """The concepts of words that speak of holding an office."""
-        self.lengths = frozenset(
-            relation.id
-            for relation in pack.relations
-            for group in relation.phrasings.values()
-            for phrase in group
-            if not self._telling(words(phrase)) and _asks_length(phrase)
-        )
+        self.lengths = frozenset(relation.id for relation in pack.relations if self._is_length(relation))
         """Relations that "how long" alone asks for."""
         self.documents = tuple(self._document(number, fact) for number, fact in enumerate(pack.facts))
         self._mentions_in.clear()
+        _tokens.cache_clear()
         self.entity_frequency = Counter(entity for document in self.documents for entity in document.entities)
         self.number_of = {document.fact.id: number for number, document in enumerate(self.documents)}
         inside: dict[str, list[str]] = defaultdict(list)
@@ -198,18 +195,22 @@ class FactIndex:
         near = (self._by_id[place].fact for place in self._alike.best(wanted, limit + len(told)))
         return [other for other in near if other.topic == fact.topic and other.id not in told][:limit]
 
+    def _is_length(self, relation: Relation) -> bool:
+        spoken = (phrase for group in relation.phrasings.values() for phrase in group)
+        return any(_asks_length(phrase) and not self._telling(_words(phrase)) for phrase in spoken)
+
     def _named_by(self, relation: Relation) -> Iterator[frozenset[str]]:
         """The telling words of each way to name a relation, as concepts."""
         spoken = (phrase for group in relation.phrasings.values() for phrase in group)
         for phrase in (relation.name.en, relation.name.ar, *spoken):
-            if found := frozenset(self._telling(words(phrase))):
+            if found := frozenset(self._telling(_words(phrase))):
                 yield found
 
-    def _phrasings(self, relation: Relation) -> frozenset[str]:
-        text = "\n".join(
-            (relation.name.en, relation.name.ar, *relation.phrasings.get("en", ()), *relation.phrasings.get("ar", ()))
-        )
-        return frozenset(self.vocabulary.concepts_of_text(words(text)))
+    def _phrasings(self, relation: Relation) -> dict[str, float]:
+        """The concepts of its name and phrasings: a fact has them as it has those of its title."""
+        spoken = (phrase for group in relation.phrasings.values() for phrase in group)
+        read = (word for phrase in (relation.name.en, relation.name.ar, *spoken) for word in _words(phrase))
+        return dict.fromkeys(self.vocabulary.concepts_of_text([*read]), _TITLE)
 
     def _concepts(self, fact: Fact) -> dict[str, float]:
         """The concepts of a fact, and how prominently it has them."""
@@ -217,7 +218,7 @@ class FactIndex:
         for text in (fact.title.en, fact.title.ar):
             self._read_around_names(text, concepts, _TITLE)
         for phrase in (*fact.keywords.get("en", ()), *fact.keywords.get("ar", ())):
-            self._read(words(phrase), concepts, _TITLE)
+            self._read(_words(phrase), concepts, _TITLE)
         for text in (fact.text.en, fact.text.ar):
             self._read_around_names(text, concepts, _TEXT)
         if isinstance(fact, Term) and fact.office_title is not None:
@@ -227,8 +228,7 @@ class FactIndex:
         for dispute in fact.disputes:
             self._read(words(f"{dispute.text.en}\n{dispute.text.ar}"), concepts, _NOTE)
         for relation in self.relations.get(fact.id, ()):
-            for concept in self._phrased[relation.id]:
-                concepts[concept] = _TITLE
+            concepts.update(self._phrased[relation.id])
         return concepts
 
     def _read(self, parts: Sequence[str], concepts: dict[str, float], weight: float) -> None:
@@ -238,7 +238,7 @@ class FactIndex:
 
     def _read_around_names(self, text: str, concepts: dict[str, float], weight: float) -> None:
         """Read a text; words inside names of several words count less."""
-        tokens = tokenise(text)
+        tokens = _tokens(text)
         mentions = self._mentions_in[text] = self.finder.find(tokens, _everything)
         inside = {i for mention in mentions if mention.width > 1 for i in range(mention.start, mention.end)}
         parts = [token for token in tokens if token.word or token.number]
@@ -257,8 +257,8 @@ class FactIndex:
                 mentioned.update(mention.entities, *map(self._name_parts, mention.entities))
                 if mention.foreign:
                     mentioned.add(f"foreign:{mention.foreign}")
-        found = periods(fact)
-        title = tokenise(fact.title.en)
+        found = periods(fact, _tokens(fact.text.en))
+        title = _tokens(fact.title.en)
         functions = function_words().find(title)
         titles: dict[str, dict[str, float]] = {
             language: self._title(fact.title.get(language)) for language in _LANGUAGES
@@ -268,7 +268,7 @@ class FactIndex:
             type=fact.type,
             title_asks=frozenset(_ASKS.intersection(c for found in functions for c in found.categories)),
             unit=unit_of(fact),
-            units=units_in(tokenise(fact.text.en)),
+            units=units_in(_tokens(fact.text.en)),
             dated=bool(found),
             names_somebody=not _NAMED_BY_WHO.isdisjoint(kinds)
             or (isinstance(fact, Amount) and fact.value.entity is not None),
@@ -306,7 +306,7 @@ class FactIndex:
 
     def _title(self, title: str) -> dict[str, float]:
         """The telling words of a title, without brackets and dates: nobody needs to name those."""
-        tokens = tokenise(_BRACKETED.sub(" ", title))
+        tokens = _tokens(_BRACKETED.sub(" ", title))
         dated = {i for time in find_times(tokens, dt.date.min) for i in range(time.start, time.end)}
         return self._telling(t.folded for t in tokens if (t.word or t.number) and t.start not in dated)
 
@@ -341,6 +341,16 @@ class FactIndex:
         return frozenset(c for name in names for word in words(name) for c in self.vocabulary.concepts(word))
 
 
+@lru_cache(maxsize=_AT_HAND)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text of the pack; each is read several times while an index is made."""
+    return tokenise(text)
+
+
+def _words(text: str) -> list[str]:
+    return [token.folded for token in _tokens(text) if token.word or token.number]
+
+
 def _texts(pack: Pack) -> list[str]:
     """Every text of a pack that questions may echo."""
     texts = [phrase for relation in pack.relations for group in relation.phrasings.values() for phrase in group]
@@ -364,7 +374,7 @@ def _values(fact: Fact) -> tuple[str, ...]:
 
 
 def _asks_length(phrase: str) -> bool:
-    return any("how_long" in found.categories for found in function_words().find(tokenise(phrase)))
+    return any("how_long" in found.categories for found in function_words().find(_tokens(phrase)))
 
 
 def _keys(document: Document) -> Iterator[str]:
