@@ -22,6 +22,7 @@ from bot.answers.truth import holds, places_known
 from bot.answers.wording import no_figure
 from bot.knowledge.facts import Amount, Attribute, Event, Language, Term
 from bot.questions.asks import ask_of, doer_of_unknown
+from bot.questions.evidence import OTHER_SUBJECT
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.ranking import Group, Ranking, grouped
@@ -149,7 +150,7 @@ class Decider:
             )
         ranking = self.rank(query)
         limits = self.thresholds
-        usable = [s for s in ranking if not s.reversed]
+        usable = [s for s in ranking.scored if not s.fit.reversed]
         if query.has("difference", "earlier_of", "later_of", "same") or (
             query.has("first", "before", "after", "how_long") and query.has("or", "which", "both")
         ):
@@ -211,7 +212,7 @@ class Decider:
 
         The time is part of the claim and may be false: "did B ratify it in 2003?" is not answered by A's ratification.
         """
-        if not best.top.evidence["other-subject"] or ask_of(query) != "yes_no" or not times_of(query):
+        if OTHER_SUBJECT not in best.top.fit.own or ask_of(query) != "yes_no" or not times_of(query):
             return None
         timeless = self._timeless(query)
         if timeless is None or not timeless.groups or timeless.groups[0].probability < self.thresholds.floor:
@@ -220,7 +221,7 @@ class Decider:
             (self._scorer.score(query, s.document) for s in timeless.groups[0].scored), key=lambda s: -s.utility
         )
         meant = Group(tuple(again), timeless.groups[0].probability)
-        return None if meant.top.evidence["other-subject"] else meant
+        return None if OTHER_SUBJECT in meant.top.fit.own else meant
 
     def _find(self, query: Query, usable: Sequence[Scored], language: Language, now: dt.date) -> Finding | None:
         top = usable[0]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.knowledge.facts import Amount, Attribute, Event, Membership, Term
+from bot.knowledge.facts import TYPE_NAMES, Amount, Attribute, Membership, Term
 from bot.language.particulars import names_particular
 from bot.questions.asks import Ask, ask_of
 from bot.questions.direction import Flow, owner_of
@@ -18,8 +18,8 @@ from bot.questions.focus import focus_of
 from bot.questions.index import Document, FactIndex
 from bot.questions.query import Item, Query
 from bot.questions.timing import Limit, limits_of
-from bot.questions.traits import subject_of
-from bot.questions.units import unit_of, units_asked
+from bot.questions.traits import Traits, subject_of
+from bot.questions.units import units_asked
 
 Evidence = dict[str, float]
 STRANGE = "strange"
@@ -28,6 +28,9 @@ FOCUS_MISSING, FOCUS_PART = "focus:missing", "focus:part"
 """Nothing of what is asked for by name is told, or not all of it."""
 PARTICULAR = "particular"
 """What is not told is a particular."""
+OTHER_SUBJECT = "other-subject"
+"""The question names one principal, the fact's title another."""
+_TERM = TYPE_NAMES[Term]
 _LITTLE, _HALF = 0.1, 0.5
 _LONG = 8
 _MANY = 12.0
@@ -213,97 +216,85 @@ def focus_lack(evidence: Evidence) -> str:
     return next((name for name in (FOCUS_MISSING, FOCUS_PART) if name in evidence), "")
 
 
+def of_type(asked: Asked, kind: str, vetoed: Sequence[Item], *, focus_lack: str) -> Evidence:
+    """The evidence of the type of a fact, given what facts that explain the items so far lack."""
+    found = {f"{asked.ask}:{kind}": 1.0}
+    if focus_lack:
+        found[f"{focus_lack}:{kind}"] = found[f"{focus_lack}:{asked.ask}:{kind}"] = 1.0
+        if asked.particulars:
+            found[f"{PARTICULAR}:{kind}"] = 1.0
+    if kind != _TERM:
+        # Who came after somebody, or held an office when something happened, is told by facts that do not name it.
+        for item in vetoed:
+            found[f"veto:{asked.kind_of.get(item.options[0], 'foreign')}"] = 1.0
+            found[f"veto:of:{kind}"] = 1.0
+    if asked.office:
+        found[f"office:{kind}"] = 1.0
+    return found
+
+
+def of_traits(asked: Asked, traits: Traits, *, can_tell: bool) -> Evidence:
+    """The evidence of traits, the same for all facts that have them."""
+    found: Evidence = {}
+    if not can_tell:
+        found["cannot-tell"] = 1.0
+    if asked.future:
+        found["future:planned" if traits.planned else "future:past"] = 1.0
+    for ask in traits.title_asks:
+        found["title:ask" if asked.query.has(ask) else "title:ask-other"] = 1.0
+    if asked.units:
+        if traits.unit is not None:
+            found["unit" if traits.unit in asked.units else "unit:other"] = 1.0
+        elif asked.units.isdisjoint(traits.units):
+            found["unit:untold"] = 1.0
+    if traits.acting:
+        found["term:acting"] = 1.0
+    if traits.planned:
+        found[f"{traits.type}:planned"] = 1.0
+    if traits.happened and asked.ask == "when":
+        found["event:when-asked"] = 1.0
+    return found
+
+
 def of_fact(
     asked: Asked,
     document: Document,
-    times: Sequence[float | None],
     title_share: float,
     title_extra: float,
     title_sum: float,
     *,
     reversed_: bool,
     other_subject: bool,
-    can_tell: bool,
     relation_named: bool,
-    vetoed: Sequence[Item],
-    focus_lack: str,
 ) -> Evidence:
-    """The evidence of one fact besides, what is zero mostly left out.
-
-    ``times`` says how far it agrees with each time.
-    """
-    query, fact, named = asked.query, document.fact, asked.named
-    kind = fact.type
-    found = {
-        "title": title_share,
-        "title:extra": title_extra / _MANY,
-        "title:sum": title_sum / _MANY,
-        "other-subject": 1.0 if other_subject else 0.0,
-        f"{asked.ask}:{kind}": 1.0,
-    }
+    """The evidence that one fact has besides, times apart, what is zero mostly left out."""
+    fact, named = document.fact, asked.named
+    found = {"title": title_share, "title:extra": title_extra / _MANY, "title:sum": title_sum / _MANY}
+    if other_subject:
+        found[OTHER_SUBJECT] = 1.0
     if reversed_:
         found["reversed"] = 1.0
-    if focus_lack:
-        found[f"{focus_lack}:{kind}"] = found[f"{focus_lack}:{asked.ask}:{kind}"] = 1.0
-        if asked.particulars:
-            found[f"{PARTICULAR}:{kind}"] = 1.0
-    if not isinstance(fact, Term):
-        # Who came after somebody, or held an office when something happened, is told by facts that do not name it.
-        for item in vetoed:
-            found[f"veto:{asked.kind_of.get(item.options[0], 'foreign')}"] = 1.0
-            found[f"veto:of:{kind}"] = 1.0
     if relation_named and isinstance(fact, Amount | Attribute):
         found["relation"] = 1.0
-    own_flow = isinstance(fact, Term | Membership | Attribute) or (
-        isinstance(fact, Amount) and fact.origin and fact.target
-    )
-    if not own_flow and asked.flow.contradicts(document.title_flow):
+    if not document.flows and asked.flow.contradicts(document.title_flow):
         found["reversed:title"] = 1.0
-    if not can_tell:
-        found["cannot-tell"] = 1.0
-    if asked.future:
-        found["future:planned" if getattr(fact, "planned", False) else "future:past"] = 1.0
-    if asked.office:
-        found[f"office:{kind}"] = 1.0
-    for agreed in times:
-        if agreed is None:
-            found["time:without"] = 1.0
-        elif agreed >= 0.99:
-            found["time:own"] = 1.0
-        elif agreed > 0:
-            found["time:part"] = 1.0
-        else:
-            found["time:other"] = 1.0
-            found[f"time:other:{kind}"] = 1.0
-    for ordinal in query.ordinals:
+    for ordinal in asked.query.ordinals:
         if ordinal > 1:
             found["ordinal" if ordinal in document.ordinals else "ordinal:other"] = 1.0
-    for ask in document.title_asks:
-        found["title:ask" if query.has(ask) else "title:ask-other"] = 1.0
     if document.title_others:
         found["title:others"] = float(min(len(document.title_others - named), 2))
-    if asked.units:
-        unit = unit_of(fact)
-        if unit is not None:
-            found["unit" if unit in asked.units else "unit:other"] = 1.0
-        elif asked.units.isdisjoint(document.units):
-            found["unit:untold"] = 1.0
     if asked.strange:
         subject = subject_of(fact)
         alone = {subject} if subject else frozenset()
-        for kind, left_out in (
+        for left, left_out in (
             ("principal", document.principals - named),
             ("other", document.title_others - named),
             ("subject", alone - named),
         ):
             if left_out:
                 for name, value in asked.strange.items():
-                    found[f"{STRANGE}:{kind}:{name}"] = value
+                    found[f"{STRANGE}:{left}:{name}"] = value
     if isinstance(fact, Term):
-        if fact.acting:
-            found["term:acting"] = 1.0
-        if fact.ongoing and not times:
-            found["term:ongoing"] = 1.0
         if asked.owner is not None:
             found["term:owner" if fact.of == asked.owner else "term:other-owner"] = 1.0
         if fact.office in named:
@@ -316,12 +307,20 @@ def of_fact(
             found["membership:organisation"] = 1.0
         if fact.member in asked.principals:
             found["membership:member"] = 1.0
-    elif isinstance(fact, Amount):
-        if fact.planned:
-            found["amount:planned"] = 1.0
-    elif isinstance(fact, Event):
-        if fact.planned:
-            found["event:planned"] = 1.0
-        if asked.ask == "when" and fact.when is not None:
-            found["event:when-asked"] = 1.0
+    return found
+
+
+def of_times(traits: Traits, times: Sequence[float | None]) -> Evidence:
+    """The evidence of a fact's time, given how far it agrees with each time of the question."""
+    found = {"term:ongoing": 1.0} if traits.ongoing and not times else {}
+    for agreed in times:
+        if agreed is None:
+            found["time:without"] = 1.0
+        elif agreed >= 0.99:
+            found["time:own"] = 1.0
+        elif agreed > 0:
+            found["time:part"] = 1.0
+        else:
+            found["time:other"] = 1.0
+            found[f"time:other:{traits.type}"] = 1.0
     return found

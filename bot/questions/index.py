@@ -10,19 +10,29 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.knowledge.collecting import no_collection
-from bot.knowledge.facts import Amount, Attribute, Fact, Language, Term
+from bot.knowledge.facts import Amount, Attribute, Event, Fact, Language, Membership, Term
 from bot.knowledge.pack import Pack, Relation
 from bot.language.dates import Period
 from bot.language.lexicon import function_words
 from bot.language.timex import find_times
-from bot.language.tokens import tokenise, words
+from bot.language.tokens import Token, tokenise, words
 from bot.questions.direction import Flow, flow_of_title
 from bot.questions.mentions import Mention, MentionFinder
 from bot.questions.postings import Postings, Wanted
-from bot.questions.traits import group_key, holds_quantity, ordinals, own_period, periods, relations_by_fact, roles
-from bot.questions.units import units_in
+from bot.questions.traits import (
+    Traits,
+    group_key,
+    holds_quantity,
+    ordinals,
+    own_period,
+    periods,
+    relations_by_fact,
+    roles,
+)
+from bot.questions.units import unit_of, units_in
 from bot.questions.vocabulary import Vocabulary
 
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -30,6 +40,7 @@ _TITLE, _TEXT, _NOTE = 1.0, 0.92, 0.7
 _INSIDE_NAME = 0.6
 """A word that a fact has only inside a longer name ("independent" in an organisation's) counts so much."""
 _SOFT = 0.35
+_NAMED_BY_WHO = frozenset({"person", "organisation", "company"})
 _ASKS = frozenset({"how_long", "name"})
 _LANGUAGES: tuple[Language, ...] = ("en", "ar")
 EMPTY = frozenset({"stop", "padding"})
@@ -61,6 +72,8 @@ MARKS = frozenset(
 """Categories that leave a word all its weight; ``clause`` only where the word does nothing else."""
 ENTITY, REGION, YEAR, TOPIC = "@", "@+", "#", "/"
 """Keys of postings that are no concepts: an entity, an entity with what lies in it, a fact's own year, its topic."""
+_AT_HAND = 16384
+"""So many texts are kept at hand as tokens while an index is made."""
 _YEARS = 5
 """The own time of a fact leads to its years where it has no more of them."""
 
@@ -72,12 +85,14 @@ class Document:
     fact: Fact
     number: int
     """Its place in the index."""
+    traits: Traits
+    """One object for all facts that have the same."""
     titles: dict[str, dict[str, float]]
     """By language: the concepts of the title with their weights; what a question about this fact would name."""
     title_flow: Flow
     """The direction that its title tells, as far as it tells one."""
-    title_asks: frozenset[str]
-    """The kinds of answer that its title names: how long, names."""
+    flows: bool
+    """Whether the fact itself tells its direction, or has an owner: then its title's does not count."""
     relations: tuple[str, ...]
     """Ids of the relations that it is an instance of."""
     holds_within: bool
@@ -90,14 +105,6 @@ class Document:
     """Those of the pack's principals that the title names."""
     title_others: frozenset[str]
     """The rest of the entities that the title names."""
-    kinds: frozenset[str]
-    """Kinds of the entities it names: a question for a person wants a fact that names one."""
-    units: frozenset[str]
-    """The units that its text measures in."""
-    names_holder: bool
-    """Whether its figure is a name: who has the most of something."""
-    quantity: bool
-    """Whether it holds a number other than those of its dates."""
     ordinals: frozenset[int]
     """Ordinal numbers in its title and text."""
     entities: frozenset[str]
@@ -124,12 +131,12 @@ class FactIndex:
         self.pack = pack
         self.finder = MentionFinder(pack)
         self.vocabulary = Vocabulary(pack.synonyms)
-        for text in _texts(pack):
-            self.vocabulary.learn(words(text))
+        self.vocabulary.learn({word for text in _texts(pack) for word in _words(text)})
         self.relations = relations_by_fact(pack)
         self._phrased = {relation.id: self._phrasings(relation) for relation in pack.relations}
         self._mentions_in: dict[str, tuple[Mention, ...]] = {}
         self._parts_of: dict[str, frozenset[str]] = {}
+        self._traits: dict[Traits, Traits] = {}
         self.postings: dict[str, dict[int, float]] = defaultdict(dict)
         """By concept: the facts that have it, and how prominently (0..1)."""
         for number, fact in enumerate(pack.facts):
@@ -140,20 +147,14 @@ class FactIndex:
         self.vocabulary.freeze(function_words().single | set(self.finder.words))
         self.name_concepts = {entity: self._name_concepts(entity) for entity in pack.entities}
         """The concepts of the names of each entity: in a title they count as named with the entity."""
-        self.phrasings = {
-            relation.id: tuple(
-                dict.fromkeys(
-                    found
-                    for phrase in (
-                        *(relation.name.en, relation.name.ar),
-                        *(phrase for group in relation.phrasings.values() for phrase in group),
-                    )
-                    if (found := frozenset(self._telling(words(phrase))))
-                )
-            )
-            for relation in pack.relations
-        }
+        self.phrasings = {relation.id: tuple(dict.fromkeys(self._named_by(relation))) for relation in pack.relations}
         """By relation: the ways to name it, each as the concepts of its telling words."""
+        self.phrased_with: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
+        """The same by the most telling of these concepts, each with its relation."""
+        for relation_id, phrases in self.phrasings.items():
+            for phrase in phrases:
+                most = max(phrase, key=lambda concept: (self.vocabulary.weight(concept), concept))
+                self.phrased_with[most].append((relation_id, phrase))
         self.of_offices = frozenset(
             concept
             for relation in pack.relations
@@ -161,16 +162,11 @@ class FactIndex:
             for concept in self._phrased[relation.id]
         )
         """The concepts of words that speak of holding an office."""
-        self.lengths = frozenset(
-            relation.id
-            for relation in pack.relations
-            for group in relation.phrasings.values()
-            for phrase in group
-            if not self._telling(words(phrase)) and _asks_length(phrase)
-        )
+        self.lengths = frozenset(relation.id for relation in pack.relations if self._is_length(relation))
         """Relations that "how long" alone asks for."""
         self.documents = tuple(self._document(number, fact) for number, fact in enumerate(pack.facts))
         self._mentions_in.clear()
+        _tokens.cache_clear()
         self.entity_frequency = Counter(entity for document in self.documents for entity in document.entities)
         self.number_of = {document.fact.id: number for number, document in enumerate(self.documents)}
         inside: dict[str, list[str]] = defaultdict(list)
@@ -200,11 +196,22 @@ class FactIndex:
         near = (self._by_id[place].fact for place in self._alike.best(wanted, limit + len(told)))
         return [other for other in near if other.topic == fact.topic and other.id not in told][:limit]
 
-    def _phrasings(self, relation: Relation) -> frozenset[str]:
-        text = "\n".join(
-            (relation.name.en, relation.name.ar, *relation.phrasings.get("en", ()), *relation.phrasings.get("ar", ()))
-        )
-        return frozenset(self.vocabulary.concepts_of_text(words(text)))
+    def _is_length(self, relation: Relation) -> bool:
+        spoken = (phrase for group in relation.phrasings.values() for phrase in group)
+        return any(_asks_length(phrase) and not self._telling(_words(phrase)) for phrase in spoken)
+
+    def _named_by(self, relation: Relation) -> Iterator[frozenset[str]]:
+        """The telling words of each way to name a relation, as concepts."""
+        spoken = (phrase for group in relation.phrasings.values() for phrase in group)
+        for phrase in (relation.name.en, relation.name.ar, *spoken):
+            if found := frozenset(self._telling(_words(phrase))):
+                yield found
+
+    def _phrasings(self, relation: Relation) -> dict[str, float]:
+        """The concepts of its name and phrasings: a fact has them as it has those of its title."""
+        spoken = (phrase for group in relation.phrasings.values() for phrase in group)
+        read = (word for phrase in (relation.name.en, relation.name.ar, *spoken) for word in _words(phrase))
+        return dict.fromkeys(self.vocabulary.concepts_of_text([*read]), _TITLE)
 
     def _concepts(self, fact: Fact) -> dict[str, float]:
         """The concepts of a fact, and how prominently it has them."""
@@ -212,7 +219,7 @@ class FactIndex:
         for text in (fact.title.en, fact.title.ar):
             self._read_around_names(text, concepts, _TITLE)
         for phrase in (*fact.keywords.get("en", ()), *fact.keywords.get("ar", ())):
-            self._read(words(phrase), concepts, _TITLE)
+            self._read(_words(phrase), concepts, _TITLE)
         for text in (fact.text.en, fact.text.ar):
             self._read_around_names(text, concepts, _TEXT)
         if isinstance(fact, Term) and fact.office_title is not None:
@@ -222,8 +229,7 @@ class FactIndex:
         for dispute in fact.disputes:
             self._read(words(f"{dispute.text.en}\n{dispute.text.ar}"), concepts, _NOTE)
         for relation in self.relations.get(fact.id, ()):
-            for concept in self._phrased[relation.id]:
-                concepts[concept] = _TITLE
+            concepts.update(self._phrased[relation.id])
         return concepts
 
     def _read(self, parts: Sequence[str], concepts: dict[str, float], weight: float) -> None:
@@ -233,7 +239,7 @@ class FactIndex:
 
     def _read_around_names(self, text: str, concepts: dict[str, float], weight: float) -> None:
         """Read a text; words inside names of several words count less."""
-        tokens = tokenise(text)
+        tokens = _tokens(text)
         mentions = self._mentions_in[text] = self.finder.find(tokens, _everything)
         inside = {i for mention in mentions if mention.width > 1 for i in range(mention.start, mention.end)}
         parts = [token for token in tokens if token.word or token.number]
@@ -252,30 +258,41 @@ class FactIndex:
                 mentioned.update(mention.entities, *map(self._name_parts, mention.entities))
                 if mention.foreign:
                     mentioned.add(f"foreign:{mention.foreign}")
-        found = periods(fact)
-        title = tokenise(fact.title.en)
+        found = periods(fact, _tokens(fact.text.en))
+        title = _tokens(fact.title.en)
         functions = function_words().find(title)
         titles: dict[str, dict[str, float]] = {
             language: self._title(fact.title.get(language)) for language in _LANGUAGES
         }
+        kinds = {self.pack.entities[entity].kind for entity in entities | mentioned if entity in self.pack.entities}
+        traits = Traits(
+            type=fact.type,
+            title_asks=frozenset(_ASKS.intersection(c for found in functions for c in found.categories)),
+            unit=unit_of(fact),
+            units=units_in(_tokens(fact.text.en)),
+            dated=bool(found),
+            names_somebody=not _NAMED_BY_WHO.isdisjoint(kinds)
+            or (isinstance(fact, Amount) and fact.value.entity is not None),
+            quantity=holds_quantity(fact),
+            planned=isinstance(fact, Amount | Event) and fact.planned,
+            acting=isinstance(fact, Term) and fact.acting,
+            ongoing=isinstance(fact, Term) and fact.ongoing,
+            happened=isinstance(fact, Event) and fact.when is not None,
+        )
         return Document(
             fact=fact,
             number=number,
+            traits=self._traits.setdefault(traits, traits),
             titles=titles,
             title_flow=flow_of_title(title, self._mentions_in[fact.title.en], self.pack),
+            flows=isinstance(fact, Term | Membership | Attribute)
+            or (isinstance(fact, Amount) and bool(fact.origin and fact.target)),
             relations=tuple(relation.id for relation in self.relations.get(fact.id, ())),
             holds_within=any(relation.holds_within for relation in self.relations.get(fact.id, ())),
-            title_asks=frozenset(_ASKS.intersection(c for found in functions for c in found.categories)),
             title_weights={language: sum(title.values()) for language, title in titles.items()},
             title_entities=frozenset(titled),
             principals=frozenset(titled).intersection(self.pack.principals),
             title_others=frozenset(titled).difference(self.pack.principals, _values(fact)),
-            kinds=frozenset(
-                self.pack.entities[entity].kind for entity in entities | mentioned if entity in self.pack.entities
-            ),
-            units=units_in(tokenise(fact.text.en)),
-            names_holder=isinstance(fact, Amount) and fact.value.entity is not None,
-            quantity=holds_quantity(fact),
             ordinals=frozenset(ordinals(f"{fact.title.en}\n{fact.text.en}")),
             entities=entities,
             group=group_key(fact),
@@ -290,7 +307,7 @@ class FactIndex:
 
     def _title(self, title: str) -> dict[str, float]:
         """The telling words of a title, without brackets and dates: nobody needs to name those."""
-        tokens = tokenise(_BRACKETED.sub(" ", title))
+        tokens = _tokens(_BRACKETED.sub(" ", title))
         dated = {i for time in find_times(tokens, dt.date.min) for i in range(time.start, time.end)}
         return self._telling(t.folded for t in tokens if (t.word or t.number) and t.start not in dated)
 
@@ -325,6 +342,16 @@ class FactIndex:
         return frozenset(c for name in names for word in words(name) for c in self.vocabulary.concepts(word))
 
 
+@lru_cache(maxsize=_AT_HAND)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text of the pack; each is read several times while an index is made."""
+    return tokenise(text)
+
+
+def _words(text: str) -> list[str]:
+    return [token.folded for token in _tokens(text) if token.word or token.number]
+
+
 def _texts(pack: Pack) -> list[str]:
     """Every text of a pack that questions may echo."""
     texts = [phrase for relation in pack.relations for group in relation.phrasings.values() for phrase in group]
@@ -350,7 +377,7 @@ def _values(fact: Fact) -> tuple[str, ...]:
 
 
 def _asks_length(phrase: str) -> bool:
-    return any("how_long" in found.categories for found in function_words().find(tokenise(phrase)))
+    return any("how_long" in found.categories for found in function_words().find(_tokens(phrase)))
 
 
 def _keys(document: Document) -> Iterator[str]:

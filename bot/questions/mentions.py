@@ -21,7 +21,7 @@ from bot.language.folding import fold_word, is_arabic
 from bot.language.lexicon import function_words
 from bot.language.spelling import Speller
 from bot.language.stems import bare, clitics_off
-from bot.language.tokens import Token, tokenise
+from bot.language.tokens import Token, words
 from bot.questions.world import definite_names, world_names
 
 _CODE_LETTERS = 2
@@ -121,7 +121,7 @@ class MentionFinder:
         self._skeletons: dict[str, set[str]] = defaultdict(set)
         self._codes: set[str] = set()
         self._functions = function_words()
-        words: set[str] = set()
+        parts: set[str] = set()
         for entity in pack.entities.values():
             for name, adjective in _names(entity):
                 self._add(name, entity.id, adjective=adjective)
@@ -149,7 +149,7 @@ class MentionFinder:
         for key, entry in self._entries.items():
             self._starts[key[0]] = max(self._starts.get(key[0], 0), len(key))
             if not entry.code:
-                words.update(key)
+                parts.update(key)
             elif len(key) == 1:
                 self._codes.add(key[0])
         for entity in pack.entities.values():
@@ -158,8 +158,8 @@ class MentionFinder:
                     for part in key_of(name):
                         if len(part) >= 5 and len(skeleton(part)) >= 3:
                             self._skeletons[skeleton(part)].add(part)
-        self.words = frozenset(words)
-        self._speller = Speller(words)
+        self.words = frozenset(parts)
+        self._speller = Speller(parts)
 
     def warm(self) -> None:
         """Make now what is otherwise made when first needed."""
@@ -296,7 +296,7 @@ class MentionFinder:
 
 def key_of(name: str) -> tuple[str, ...]:
     """The trie key of a name."""
-    return tuple(name_key(token.folded) for token in tokenise(name) if token.word or token.number)
+    return tuple(map(name_key, words(name)))
 
 
 def _names(entity: Entity) -> Iterable[tuple[str, bool]]:

@@ -112,7 +112,8 @@ class Postings:
 
 
 def _ordered(gains: Mapping[int, float]) -> list[int]:
-    return [number for _, number in sorted([(-gain, number) for number, gain in gains.items()])]
+    """The numbers with most first, rising where they have the same: a sort that keeps the order of what is alike."""
+    return sorted(sorted(gains), key=gains.__getitem__, reverse=True)
 
 
 def _most(sets: Sequence[tuple[float, int]], limit: int, preferred: int) -> Iterator[tuple[int, float]]:

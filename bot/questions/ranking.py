@@ -33,6 +33,8 @@ class Group(NamedTuple):
 class Ranking:
     """All candidates of one question."""
 
+    scored: tuple[Scored, ...]
+    """Best first."""
     groups: tuple[Group, ...]
     """Likeliest first."""
     none: float
@@ -40,11 +42,11 @@ class Ranking:
 
     def __iter__(self) -> Iterator[Scored]:
         """All facts, best first."""
-        return iter(sorted((s for group in self.groups for s in group.scored), key=lambda s: -s.utility))
+        return iter(self.scored)
 
 
 def grouped(scored: Sequence[Scored], none: float, people: Collection[str] = ()) -> Ranking:
-    """Group scored facts; ``none`` is the utility of having no answer.
+    """Group scored facts, best first; ``none`` is the utility of having no answer.
 
     ``people`` are those asked about without an office: all that they held is told together.
     """
@@ -52,13 +54,15 @@ def grouped(scored: Sequence[Scored], none: float, people: Collection[str] = ())
     groups: dict[tuple[str, ...], list[Scored]] = {}
     sums: dict[tuple[str, ...], float] = {}
     for one, share in zip(scored, found, strict=True):
-        fact = one.fact
-        key = ("person", fact.person) if isinstance(fact, Term) and fact.person in people else one.document.group
+        document = one.document
+        key = document.group
+        if people and isinstance(document.fact, Term) and document.fact.person in people:
+            key = ("person", document.fact.person)
         if key in sums:
             groups[key].append(one)
             sums[key] += share
         else:
             groups[key] = [one]
             sums[key] = share
-    ordered = sorted(groups, key=lambda key: -sums[key])
-    return Ranking(tuple(Group(tuple(groups[key]), sums[key]) for key in ordered), nothing)
+    ordered = sorted(sums, key=sums.__getitem__, reverse=True)
+    return Ranking(tuple(scored), tuple([Group(tuple(groups[key]), sums[key]) for key in ordered]), nothing)

@@ -9,22 +9,37 @@ in a fact is a veto, however well the rest fits.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from bot.knowledge.facts import Attribute, Fact
 from bot.questions.candidates import Candidates
-from bot.questions.evidence import Asked, Evidence, focus_lack, no_answer, of_fact, of_items
+from bot.questions.evidence import (
+    Asked,
+    Evidence,
+    focus_lack,
+    no_answer,
+    of_fact,
+    of_items,
+    of_times,
+    of_traits,
+    of_type,
+)
 from bot.questions.index import Document, FactIndex
 from bot.questions.model import Model, shipped
 from bot.questions.query import Item, Query
 from bot.questions.sought import Part, Seeker, Sought
-from bot.questions.timing import time_share
+from bot.questions.timing import limits_of, time_share
 
 _ORDINAL_WEIGHT = 4.0
 _RIVAL = 0.9
 _RESPELT = 0.85
 """A word found only by mending its spelling may have been another word."""
-_TIMELESS: tuple[None, ...] = ()
+Times = tuple[float | None, ...]
+"""How well a fact agrees with each time of a question."""
+_by_id, _by_utility = attrgetter("fact.id"), attrgetter("utility")
+_TIMELESS: Times = ()
 _CANNOT_TELL = 0.75
 """A question for a person, a date or a quantity, and a fact that names none."""
 
@@ -44,10 +59,34 @@ class Matching(NamedTuple):
     """The entities and concepts found."""
     covered: dict[frozenset[str], frozenset[str]]
     """What counts as named where the fact has these of the entities found: they and the words of their names."""
-    relations: dict[str, bool]
-    """Whether the question names a relation in full."""
+    relations: frozenset[str]
+    """The relations that the words found name in full."""
+    types: dict[str, Weighed]
+    """What the type of a fact says, by type."""
     evidence: Evidence
     utility: float
+
+
+class Weighed(NamedTuple):
+    """Evidence, and what it weighs."""
+
+    evidence: Evidence
+    utility: float
+
+
+class Fit(NamedTuple):
+    """One fact against one question, times apart."""
+
+    matching: Matching
+    reversed: bool
+    can_tell: bool
+    """Whether it has the kind of thing that is asked for."""
+    of_type: Evidence
+    of_traits: Evidence
+    own: Evidence
+    """What speaks for and against it besides how far it explains the items."""
+    utility: float
+    """All evidence weighed, that of the matching too."""
 
 
 class Scored(NamedTuple):
@@ -56,13 +95,11 @@ class Scored(NamedTuple):
     document: Document
     explained: float
     """Share of the question's weight that the fact explains (0..1)."""
-    matching: Matching
-    reversed: bool
-    """It runs the other way: from B to A where the question asks from A to B."""
+    fit: Fit
     time_agrees: bool | None
     """Whether its time agrees with the question's; ``None`` where either has none."""
-    own_evidence: Evidence
-    """What speaks for and against it besides how far it explains the items."""
+    timing: Evidence
+    """What its time says for and against it."""
     utility: float
     """The evidence weighed; differences are log odds."""
 
@@ -72,19 +109,49 @@ class Scored(NamedTuple):
         return self.document.fact
 
     @property
+    def reversed(self) -> bool:
+        """It runs the other way: from B to A where the question asks from A to B."""
+        return self.fit.reversed
+
+    @property
     def missing(self) -> tuple[Item, ...]:
         """What it leaves unexplained."""
-        return self.matching.missing
+        return self.fit.matching.missing
 
     @property
     def vetoed(self) -> tuple[Item, ...]:
         """Named entities that play no part in it."""
-        return self.matching.vetoed
+        return self.fit.matching.vetoed
 
     @property
     def evidence(self) -> Evidence:
         """All that speaks for and against it."""
-        return {**self.matching.evidence, **self.own_evidence}
+        fit = self.fit
+        return {**fit.matching.evidence, **fit.of_type, **fit.of_traits, **fit.own, **self.timing}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A question with what was worked out so far by comparing it with facts: one question is compared several times."""
+
+    sought: Sought
+    phrases: Sequence[tuple[str, frozenset[str]]]
+    """Relations with those of their phrasings that the question has all words of."""
+    lengths: frozenset[str]
+    """Relations that it names by "how long" alone."""
+    matchings: dict[tuple[float, ...], Matching] = field(default_factory=dict)
+    """By how far each item is explained."""
+    fits: dict[int, Fit] = field(default_factory=dict)
+    """By number of the fact."""
+    traits: dict[int, tuple[Weighed, bool]] = field(default_factory=dict)
+    """What traits say, and whether facts with them can tell what is asked for, by ``id``."""
+    timings: dict[tuple[str, bool, Times], Weighed] = field(default_factory=dict)
+    """What times say, by the traits that matter to them."""
+
+    def at_times_of(self, query: Query) -> Comparison:
+        """The same with the times of a question that differs in nothing else: what times do not touch is shared."""
+        asked = replace(self.sought.asked, query=query, limits=limits_of(query))
+        return replace(self, sought=replace(self.sought, asked=asked), timings={})
 
 
 class Scorer:
@@ -96,16 +163,18 @@ class Scorer:
         self._candidates = Candidates(index, exhaustive=exhaustive)
         self._model = model or shipped()
         self._seeker = Seeker(index)
+        self._latest: Comparison | None = None
 
     def rank(self, query: Query, limit: int = 30) -> list[Scored]:
         """The ``limit`` facts that share most with the question, likeliest first."""
-        return self._rank(self._seeker.seek(query), limit)
+        return self._rank(self._compared(query), limit)
 
-    def _rank(self, sought: Sought, limit: int) -> list[Scored]:
+    def _rank(self, comparison: Comparison, limit: int) -> list[Scored]:
         documents = self._index.documents
-        best = self._candidates.of(sought.asked.query, limit)
-        scored = self._score(sought, [documents[number] for number in best])
-        scored.sort(key=lambda s: (-s.utility, s.fact.id))
+        best = [documents[number] for number in self._candidates.of(comparison.sought.asked.query, limit)]
+        best.sort(key=_by_id)
+        scored = self._score(comparison, best)
+        scored.sort(key=_by_utility, reverse=True)  # what is alike stays in the order of its ids
         return scored[:limit]
 
     def none(self, query: Query) -> tuple[Evidence, float]:
@@ -114,8 +183,8 @@ class Scorer:
 
     def rank_all(self, query: Query, limit: int = 30) -> tuple[list[Scored], float]:
         """``rank``, and what speaks for "the base has no answer"."""
-        sought = self._seeker.seek(query)
-        return self._rank(sought, limit), self._none(sought.asked)[1]
+        comparison = self._compared(query)
+        return self._rank(comparison, limit), self._none(comparison.sought.asked)[1]
 
     def strangers(self, query: Query, facts: Iterable[str]) -> list[Item]:
         """What a question names - countries, and things outside the base - that plays no part in any of these facts."""
@@ -123,7 +192,7 @@ class Scorer:
         principals = frozenset(self._index.pack.principals)
         return [
             part.item
-            for part in map(self._seeker.part, query.items)
+            for part in self._compared(query).sought.parts
             if _has_to_be_told(part, principals) and not any(part.told[number] for number in numbers)
         ]
 
@@ -133,63 +202,91 @@ class Scorer:
 
     def score(self, query: Query, document: Document) -> Scored:
         """One fact against one question."""
-        return self._score(self._seeker.seek(query), [document])[0]
+        return self._score(self._compared(query), [document])[0]
 
-    def _score(self, sought: Sought, documents: Sequence[Document]) -> list[Scored]:
-        matchings: dict[tuple[float, ...], Matching] = {}
-        found = []
-        for document, shares in zip(documents, _shares(sought, documents), strict=True):
+    def _compared(self, query: Query) -> Comparison:
+        """What is known of a question by now: the latest is kept, for it is ranked again without its times."""
+        latest = self._latest
+        if latest is not None and _same_words(query, latest.sought.asked.query):
+            if query.times == latest.sought.asked.query.times:
+                return latest
+            latest = latest.at_times_of(query)
+        else:
+            lengths = self._index.lengths if query.has("how_long") else frozenset()
+            latest = Comparison(self._seeker.seek(query), _phrases(self._index, query), lengths)
+        self._latest = latest
+        return latest
+
+    def _score(self, comparison: Comparison, documents: Sequence[Document]) -> list[Scored]:
+        sought, fits, matchings = comparison.sought, comparison.fits, comparison.matchings
+        new = [document for document in documents if document.number not in fits]
+        for document, shares in zip(new, _shares(sought, new), strict=True):
             matching = matchings.get(shares)
             if matching is None:
-                matching = matchings[shares] = self._matching(sought, shares)
-            found.append(self._scored(sought, document, matching))
-        return found
+                matching = matchings[shares] = self._matching(comparison, shares)
+            fits[document.number] = self._fit(comparison, document, matching)
+        return [self._scored(comparison, document, fits[document.number]) for document in documents]
 
-    def _scored(self, sought: Sought, document: Document, matching: Matching) -> Scored:
-        asked = sought.asked
-        query = asked.query
+    def _scored(self, comparison: Comparison, document: Document, fit: Fit) -> Scored:
+        asked = comparison.sought.asked
+        times = tuple([time_share(document, limit) for limit in asked.limits]) if asked.limits else _TIMELESS
+        traits = document.traits
+        key = (traits.type, traits.ongoing, times)
+        timed = comparison.timings.get(key)
+        if timed is None:
+            timed = comparison.timings[key] = self._weighed(of_times(traits, times))
+        explained = fit.matching.explained
+        if times or asked.query.ordinals:
+            explained = _explained(asked, document, fit.matching, times)
+        return Scored(
+            document,
+            explained if fit.can_tell else explained * _CANNOT_TELL,
+            fit,
+            _agree(times) if times else None,
+            timed.evidence,
+            fit.utility + timed.utility,
+        )
+
+    def _fit(self, comparison: Comparison, document: Document, matching: Matching) -> Fit:
+        sought = comparison.sought
+        asked, traits = sought.asked, document.traits
+        of_its_type = matching.types.get(traits.type)
+        if of_its_type is None:
+            lack = focus_lack(matching.evidence)
+            evidence = of_type(asked, traits.type, matching.vetoed, focus_lack=lack)
+            of_its_type = matching.types[traits.type] = self._weighed(evidence)
+        known = comparison.traits.get(id(traits))
+        if known is None:
+            can_tell = sought.can_be_told_by(traits)
+            known = self._weighed(of_traits(asked, traits, can_tell=can_tell)), can_tell
+            comparison.traits[id(traits)] = known
+        of_its_traits, can_tell = known
         named = document.entities & matching.matched
         covered = matching.covered.get(named)
         if covered is None:
             covered = matching.matched.union(*map(self._index.name_concepts.__getitem__, named))
             matching.covered[named] = covered
-        language = query.language
+        language = asked.query.language
         title, extra, inside = _title_share(document.titles[language], document.title_weights[language], covered)
-        times = [time_share(document, limit) for limit in asked.limits] if asked.limits else _TIMELESS
-        tells = sought.can_be_told_by(document)
-        turned = sought.is_turned_by(document)
-        named_in_full = any(
-            self._names(relation, matching) or (relation in self._index.lengths and query.has("how_long"))
-            for relation in document.relations
-        )
-        evidence = of_fact(
+        turned = sought.directed and sought.is_turned_by(document)
+        own = of_fact(
             asked,
             document,
-            times,
             title,
             extra,
             inside,
             reversed_=turned,
             other_subject=sought.subject is not None and self._other_subject(sought.subject, document),
-            can_tell=tells,
-            relation_named=named_in_full,
-            vetoed=matching.vetoed,
-            focus_lack=focus_lack(matching.evidence),
+            relation_named=not matching.relations.isdisjoint(document.relations),
         )
-        explained = matching.explained
-        if times or query.ordinals:
-            explained = _explained(asked, document, matching, times)
-        return Scored(
-            document,
-            explained if tells else explained * _CANNOT_TELL,
-            matching,
-            turned,
-            _agree(times) if times else None,
-            evidence,
-            matching.utility + self._model.utility(evidence),
-        )
+        utility = matching.utility + of_its_type.utility + of_its_traits.utility + self._model.utility(own)
+        return Fit(matching, turned, can_tell, of_its_type.evidence, of_its_traits.evidence, own, utility)
 
-    def _matching(self, sought: Sought, shares: tuple[float, ...]) -> Matching:
+    def _weighed(self, evidence: Evidence) -> Weighed:
+        return Weighed(evidence, self._model.utility(evidence))
+
+    def _matching(self, comparison: Comparison, shares: tuple[float, ...]) -> Matching:
+        sought = comparison.sought
         total = gained = 0.0
         missing: list[Item] = []
         vetoed: list[Item] = []
@@ -209,17 +306,11 @@ class Scorer:
         evidence = of_items(sought.asked, zip(items, shares, strict=True), len(vetoed))
         utility = self._model.utility(evidence)
         explained = gained / total if total else 0.0
+        found = frozenset(matched)
+        relations = comparison.lengths.union(relation for relation, phrase in comparison.phrases if phrase <= found)
         return Matching(
-            total, gained, explained, tuple(missing), tuple(vetoed), frozenset(matched), {}, {}, evidence, utility
+            total, gained, explained, tuple(missing), tuple(vetoed), found, {}, relations, {}, evidence, utility
         )
-
-    def _names(self, relation: str, matching: Matching) -> bool:
-        """Whether all words of one of its phrasings are found."""
-        found = matching.relations.get(relation)
-        if found is None:
-            found = any(matching.matched.issuperset(phrase) for phrase in self._index.phrasings[relation])
-            matching.relations[relation] = found
-        return found
 
     def _other_subject(self, subject: str, document: Document) -> bool:
         """Whether the question names one principal alone, or a body of it, and the fact's title names only another."""
@@ -229,6 +320,23 @@ class Scorer:
         if isinstance(fact, Attribute) and fact.entity in self._index.pack.principals:
             return fact.entity != subject
         return bool(document.principals)
+
+
+def _same_words(query: Query, other: Query) -> bool:
+    """Whether two questions differ in nothing but their times, as one does that was made of the other."""
+    return query is other or (
+        query.items is other.items
+        and query.mentions is other.mentions
+        and query.tokens is other.tokens
+        and query.roles is other.roles
+        and (query.ordinals, query.language, query.text) == (other.ordinals, other.language, other.text)
+    )
+
+
+def _phrases(index: FactIndex, query: Query) -> list[tuple[str, frozenset[str]]]:
+    """The phrasings of relations that a question has all words of."""
+    words = {word for item in query.items for word in (*item.options, *item.inside)}
+    return [one for word in words for one in index.phrased_with.get(word, ()) if one[1] <= words]
 
 
 def _has_to_be_told(part: Part, principals: frozenset[str]) -> bool:

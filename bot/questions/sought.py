@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from bot.knowledge.facts import Amount, Attribute, Membership, Term
+from bot.knowledge.facts import TYPE_NAMES, Amount, Attribute, Membership, Term
 from bot.knowledge.pack import Entity, Pack
 from bot.questions.direction import flow_of
 from bot.questions.evidence import Asked
 from bot.questions.index import Document, FactIndex
 from bot.questions.query import Item, Query
+from bot.questions.traits import Traits
 from bot.questions.vocabulary import GENERAL
 
 _VETO_KINDS = frozenset({"country", "organisation", "person", "city", "place", "company", "currency", "thing", "body"})
@@ -22,9 +23,10 @@ _NOT_ITS_OWN = 0.8
 """A property of a city explains its country only so much."""
 _THIRD, _THIRD_PART = 0.35, 0.7
 """A third country that a fact names in passing, or that takes part without being in its title."""
+_COUNTED = frozenset({TYPE_NAMES[Term], TYPE_NAMES[Membership]})
+"""Holders and memberships can be counted."""
 _KEPT = 2000
 """For so many names it is kept how far facts explain them."""
-_NAMED_BY_WHO = frozenset({"person", "organisation", "company"})
 
 
 class Named(NamedTuple):
@@ -109,6 +111,12 @@ class Sought:
         """Whether any name can be set beside another."""
         return bool(self.rivals or self.rivals_of_terms)
 
+    @property
+    def directed(self) -> bool:
+        """Whether it says from whom, to whom or whose: facts can run the other way."""
+        flow = self.asked.flow
+        return self.owned or flow.origin is not None or flow.target is not None
+
     def rivals_in(self, document: Document) -> set[str]:
         """Names set beside one that the fact is about: "A or B" asks of each fact about A or B alone.
 
@@ -136,15 +144,15 @@ class Sought:
             return fact.of != self.asked.owner and fact.person not in self.asked.named
         return False
 
-    def can_be_told_by(self, document: Document) -> bool:
+    def can_be_told_by(self, traits: Traits) -> bool:
         """Whether the fact has the kind of thing that is asked for."""
         match self.tells:
             case "time":
-                return bool(document.periods)
+                return traits.dated
             case "name":
-                return document.names_holder or not _NAMED_BY_WHO.isdisjoint(document.kinds)
+                return traits.names_somebody
             case "quantity":
-                return document.quantity or (self.countable and isinstance(document.fact, Term | Membership))
+                return traits.quantity or (self.countable and traits.type in _COUNTED)
             case _:
                 return True
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.knowledge.facts import Amount, Attribute, Event, Fact, Membership, Statement, Term, TwinCities
 from bot.knowledge.pack import Pack, Relation
 from bot.language.dates import PartialDate, Period
 from bot.language.numbers import ordinal
-from bot.language.tokens import tokenise
+from bot.language.tokens import Token, tokenise
 
 _DATE = re.compile(
     r"\b(?:\d{1,2}(?:[-–]\d{1,2})? )?"
@@ -19,6 +21,32 @@ _DATE = re.compile(
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|third|quarter|hundreds?|thousands?)\b"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a fact has in common with many others, whatever it is about."""
+
+    type: str
+    """Name of its type."""
+    title_asks: frozenset[str]
+    """The kinds of answer that its title names: how long, names."""
+    unit: str | None
+    """The unit of its figure."""
+    units: frozenset[str]
+    """The units that its text measures in."""
+    dated: bool
+    """Whether it speaks of any time."""
+    names_somebody: bool
+    """Whether it names who: a person, an organisation, or by its figure who has the most of something."""
+    quantity: bool
+    """Whether it holds a number other than those of its dates."""
+    planned: bool
+    acting: bool
+    ongoing: bool
+    """A term of office: whether it is an acting one, and has not ended."""
+    happened: bool
+    """An event whose time is known."""
 
 
 def roles(fact: Fact) -> set[str]:
@@ -93,8 +121,8 @@ def ordinals(text: str) -> set[int]:
     return {found[0] for i in range(len(tokens)) if (found := ordinal(tokens, i)) is not None}
 
 
-def periods(fact: Fact) -> list[Period]:
-    """The times a fact speaks of: its own first, then the years named in its text."""
+def periods(fact: Fact, text: Sequence[Token]) -> list[Period]:
+    """The times a fact speaks of: its own first, then the years named in its English text, given as tokens."""
     found: list[Period] = []
 
     def at(date: PartialDate | None) -> None:
@@ -123,7 +151,7 @@ def periods(fact: Fact) -> list[Period]:
             at(fact.when)
         case _:
             pass
-    for token in tokenise(fact.text.en):
+    for token in text:
         if token.number and len(token.folded) == 4 and token.folded.isdigit() and 1000 <= int(token.folded) <= 2100:
             at(PartialDate(int(token.folded)))
     return found

@@ -96,7 +96,10 @@ class Vocabulary:
         """Synonym phrases in a row of stems, as ``(start, end, concepts)``, longest first at each place."""
         found = []
         for i, key in enumerate(keys):
-            for length in range(min(self._longest.get(key, 0), len(keys) - i), 1, -1):
+            longest = self._longest.get(key)
+            if longest is None:
+                continue
+            for length in range(min(longest, len(keys) - i), 1, -1):
                 concepts = self._phrases.get(tuple(keys[i : i + length]))
                 if concepts:
                     found.append((i, i + length, frozenset(concepts)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,25 @@ def test_what_is_explained_and_missing_is_told_of_each_fact() -> None:
     assert missing["membership-sweden-nato"] == set()
     norway = next(scored for scored in ranked if scored.fact.id == "membership-norway-nato")
     assert norway.utility < ranked[0].utility
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_a_question_without_its_times_is_ranked_as_if_it_were_the_first(text: str) -> None:
+    query = PARSER.parse(text, NOW)
+    timeless = replace(query, times=())
+    scorer = Scorer(INDEX)
+    for asked in (query, timeless, query):
+        after, afresh = scorer.rank_all(asked, 1000), Scorer(INDEX).rank_all(asked, 1000)
+        assert after == afresh
+
+
+@pytest.mark.parametrize("text", QUESTIONS)
+def test_a_question_names_the_relations_that_one_of_its_phrasings_is_all_of(text: str) -> None:
+    for scored in SCORER.rank(PARSER.parse(text, NOW), 1000):
+        matching = scored.fit.matching
+        phrased = {
+            relation
+            for relation, phrases in INDEX.phrasings.items()
+            if any(phrase <= matching.matched for phrase in phrases)
+        }
+        assert phrased == matching.relations - INDEX.lengths | phrased & INDEX.lengths
