@@ -163,6 +163,10 @@ class MentionFinder:
         """Make now what is otherwise made when first needed."""
         self._speller.warm()
 
+    def alone(self, word: str) -> bool:
+        """Whether a folded word is a whole name, clitics taken off."""
+        return any((name_key(reading),) in self._entries for reading in clitics_off(word))
+
     def shown(self, foreign: str, language: Language) -> str:
         """A foreign name as it stands in a sentence, from its display name."""
         if language == "ar":
@@ -261,7 +265,7 @@ class MentionFinder:
             return ()
         repaired: dict[str, int] = {}
         for reading in readings[:4]:
-            for near, distance in self._speller.near(reading):
+            for near, distance, _ in self._speller.near(reading):
                 if distance < repaired.get(near, 9):
                     repaired[near] = distance
         if not repaired and len(word) >= 5:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
+from dataclasses import replace
 
 from bot.knowledge.facts import Language
 from bot.language.durations import asks_age, asks_between, asks_length
@@ -92,10 +93,10 @@ class Parser:
     def parse(self, text: str, now: dt.date) -> Query:
         """Understand a question; never fails, whatever the text."""
         asked = without_contrast(core(normalise(text).replace(_TATWEEL, "")))
-        tokens = tokenise(asked)[:120]
+        tokens, slips = self._mended(tokenise(asked)[:120])
         vocabulary = self._index.vocabulary
-        mended = self._mended(tokens)
-        functions = self._functions.find(mended)
+        verbs_bare = self._will_off(tokens)
+        functions = self._functions.find(verbs_bare)
         function_at: dict[int, frozenset[str]] = {}
         half: set[int] = set()
         for function in functions:
@@ -114,6 +115,7 @@ class Parser:
         mentions = self._index.finder.find(
             tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word))
         )
+        mentions = tuple(_respelt(mention, slips) for mention in mentions)
         mentions = tuple(mention for mention in mentions if not self._idle(mention, tokens, function_at))
         verbs = [function.start for function in functions if "leads" in function.categories]
         led = self._leading.find(tokens, mentions, verbs) if self._asks_person(functions) else None
@@ -131,7 +133,7 @@ class Parser:
             for category in function.categories:
                 if function.start not in named or category == "leads":
                     roles[category].append(function.start)
-        roles["future"] += [i for i, token in enumerate(tokens) if token.arabic and _will(token, mended[i])]
+        roles["future"] += [i for i, token in enumerate(tokens) if token.arabic and _will(token, verbs_bare[i])]
         if asks_between(tokens):
             roles["difference"].append(-1)
         elif asks_age(tokens):
@@ -144,7 +146,7 @@ class Parser:
             for i in range(len(tokens))
             if i not in timed and i not in named and (found := ordinal(tokens, i)) is not None
         )
-        content = self._content(tokens, named, timed, function_at, half)
+        content = self._content(tokens, named, timed, function_at, half, slips)
         doubtful = {item.start: item.kind == "unknown" for item in content if item.kind == "unknown" or item.respelt}
         if doubtful:
             ordinary = set(range(len(tokens))).difference(doubtful, named, timed)
@@ -165,24 +167,53 @@ class Parser:
             typed=text[: MAX_CHARACTERS * 20],
         )
 
-    def _mended(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """The tokens with misspelt function words put right.
+    def _mended(self, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], frozenset[int]]:
+        """The tokens with misspelt words put right, and the places of those.
 
-        A wrong letter is not enough to take a word for one: "interior" is not "inferior".
+        Only a word that nothing knows, that slips of a finger explain, and that can have been but one known word is put
+        right here. Names are not: those are repaired where it is known which names there are.
         """
-        vocabulary, functions = self._index.vocabulary, self._functions
-        mended = list(tokens)
+        mended, slips = list(tokens), set()
         for i, token in enumerate(tokens):
-            word = token.folded
-            if not token.word or functions.categories(word) or vocabulary.known(word) or vocabulary.concepts(word):
-                continue
-            if token.arabic and word[0] == _WILL and functions.categories(word[1:]) and len(word) > _LEAST:
-                mended[i] = token._replace(folded=word[1:])
-                continue
-            repaired = vocabulary.respell(word)
-            if repaired is not None and functions.categories(repaired) and _slipped(word, repaired):
-                mended[i] = token._replace(folded=repaired)
-        return tuple(mended)
+            meant = self._meant(token) if token.word and not self._known(token) else None
+            if meant is not None:
+                mended[i] = token._replace(folded=meant)
+                slips.add(i)
+        return tuple(mended), frozenset(slips)
+
+    def _known(self, token: Token) -> bool:
+        vocabulary, word = self._index.vocabulary, token.folded
+        return bool(
+            self._functions.categories(word)
+            or vocabulary.known(word)
+            or vocabulary.concepts(word)
+            or self._index.finder.alone(word)
+        )
+
+    def _meant(self, token: Token) -> str | None:
+        vocabulary, word = self._index.vocabulary, token.folded
+        if token.arabic and word[0] == _WILL and self._functions.categories(word[1:]) and len(word) > _LEAST:
+            return None
+        likeliest = vocabulary.respell(word)
+        if len(likeliest) != 1 or not likeliest[0].sure or word[0] != likeliest[0].word[0]:
+            return None
+        meant = likeliest[0].word
+        if self._functions.categories(meant):
+            return meant if len(meant) >= _LEAST else None
+        return meant if vocabulary.known(meant) and not self._index.finder.alone(meant) else None
+
+    def _will_off(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """The tokens with what stands before an Arabic verb of the future taken off where that leaves a known word."""
+        return tuple(
+            token._replace(folded=token.folded[1:])
+            if token.arabic
+            and token.folded[0] == _WILL
+            and len(token.folded) > _LEAST
+            and self._functions.categories(token.folded[1:])
+            and not self._known(token)
+            else token
+            for token in tokens
+        )
 
     def _deputies(
         self, mentions: tuple[Mention, ...], functions: tuple[Function, ...], tokens: tuple[Token, ...]
@@ -243,6 +274,7 @@ class Parser:
         timed: set[int],
         function_at: dict[int, frozenset[str]],
         half: set[int],
+        slips: frozenset[int],
     ) -> list[Item]:
         vocabulary = self._index.vocabulary
         items: list[Item] = []
@@ -266,7 +298,9 @@ class Parser:
                 covered.update(span)
                 inside = tuple(c for i in span for c in vocabulary.concepts(tokens[i].folded))
                 weight = max(map(vocabulary.weight, known))
-                items.append(Item("concept", known, weight, start, end, _join(tokens, start, end), inside=inside))
+                respelt = not slips.isdisjoint(span)
+                joined = _join(tokens, start, end)
+                items.append(Item("concept", known, weight, start, end, joined, respelt=respelt, inside=inside))
         for i in free:
             if i in covered:
                 continue
@@ -286,12 +320,14 @@ class Parser:
                         items.append(Item("concept", concepts_of, weight, i, i + 1, token.folded))
                 continue
             concepts_of = vocabulary.concepts(token.folded)
-            respelt = False
+            respelt = i in slips
             if not concepts_of:
-                repaired = vocabulary.respell(token.folded)
-                if repaired is not None and not self._functions.categories(repaired):
+                repairs = vocabulary.respell(token.folded)
+                if repairs and not self._functions.categories(repairs[0].word):
                     respelt = True
-                    concepts_of = vocabulary.concepts(repaired)
+                    concepts_of = tuple(
+                        dict.fromkeys(concept for near in repairs for concept in vocabulary.concepts(near.word))
+                    )
             if concepts_of:
                 weight = vocabulary.weight_of(concepts_of) * (_HALF if i in half else 1.0)
                 general = all(concept[0] == GENERAL for concept in concepts_of)
@@ -308,11 +344,10 @@ def _will(token: Token, mended: Token) -> bool:
     return token.folded[0] == _WILL and mended.folded == token.folded[1:]
 
 
-def _slipped(word: str, repaired: str) -> bool:
-    """Whether a word is another with letters missing, doubled or swapped, none replaced."""
-    if len(repaired) < _LEAST or word[0] != repaired[0]:
-        return False
-    return len(word) != len(repaired) or sorted(word) == sorted(repaired)
+def _respelt(mention: Mention, slips: frozenset[int]) -> Mention:
+    """The mention, with the typos counted that were put right before it was found."""
+    count = len(slips.intersection(range(mention.start, mention.end)))
+    return replace(mention, cost=mention.cost + count) if count else mention
 
 
 def _entity_weight(documents: int, frequency: int) -> float:
