@@ -55,17 +55,18 @@ def slip_cost(typed: str, meant: str) -> float:
     letter is likelier one beside the right one, or one that sounds like it.
     """
     before: list[float] = []
-    row = [_ADDED * i for i in range(len(typed) + 1)]
+    row = [i and _FIRST + _ADDED * i for i in range(len(typed) + 1)]
     for j, wanted in enumerate(meant):
         earlier, before = before, row
-        row = [before[0] + _DROPPED + (_FIRST if j == 0 else 0.0)]
+        dropped = _DROPPED + (_FIRST if j == 0 else 0.0)
+        row = [before[0] + dropped]
         for i, given in enumerate(typed):
-            first = _FIRST if i == 0 or j == 0 else 0.0
-            added = _DOUBLED if i and typed[i - 1] == given else _ADDED
+            first = _FIRST if i == 0 else 0.0
+            added = _DOUBLED if i and typed[i - 1] == given else _ADDED + first
             best = min(
                 before[i] + (0.0 if given == wanted else _replaced(given, wanted) + first),
-                before[i + 1] + _DROPPED + first,
-                row[i] + added + first,
+                before[i + 1] + dropped,
+                row[i] + added,
             )
             if i and j and given == meant[j - 1] and typed[i - 1] == wanted and given != wanted:
                 best = min(best, earlier[i - 1] + _SWAPPED)

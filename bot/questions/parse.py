@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from bot.knowledge.facts import Language
+from bot.language.common_words import is_common
 from bot.language.durations import asks_age, asks_between, asks_length
 from bot.language.folding import normalise
 from bot.language.lexicon import Function, function_words
@@ -113,7 +114,7 @@ class Parser:
                 elif function.categories - MARKS or "clause" in function.categories:
                     function_at[i] = function.categories - MARKS or function.categories
         mentions = self._index.finder.find(
-            tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word))
+            tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word)) or is_common(word)
         )
         mentions = tuple(_respelt(mention, slips) for mention in mentions)
         mentions = tuple(mention for mention in mentions if not self._idle(mention, tokens, function_at))
@@ -188,6 +189,7 @@ class Parser:
             or vocabulary.known(word)
             or vocabulary.concepts(word)
             or self._index.finder.alone(word)
+            or is_common(word)
         )
 
     def _meant(self, token: Token) -> str | None:
@@ -195,9 +197,11 @@ class Parser:
         if token.arabic and word[0] == _WILL and self._functions.categories(word[1:]) and len(word) > _LEAST:
             return None
         likeliest = vocabulary.respell(word)
-        if len(likeliest) != 1 or not likeliest[0].sure or word[0] != likeliest[0].word[0]:
+        if not likeliest or not likeliest[0].sure or word[0] != likeliest[0].word[0]:
             return None
         meant = likeliest[0].word
+        if len({self._functions.categories(near.word) or near.word for near in likeliest}) > 1:
+            return None
         if self._functions.categories(meant):
             return meant if len(meant) >= _LEAST else None
         return meant if vocabulary.known(meant) and not self._index.finder.alone(meant) else None
@@ -322,7 +326,7 @@ class Parser:
             concepts_of = vocabulary.concepts(token.folded)
             respelt = i in slips
             if not concepts_of:
-                repairs = vocabulary.respell(token.folded)
+                repairs = () if is_common(token.folded) else vocabulary.respell(token.folded)
                 if repairs and not self._functions.categories(repairs[0].word):
                     respelt = True
                     concepts_of = tuple(

@@ -25,7 +25,9 @@ _TIE = 0.15
 """Repairs of a word that differ less in what they cost are alike."""
 _CLITIC = 0.3
 """A word that was found only when a clitic was taken off it may as well have been another."""
-_ARTICLE = "ال"
+_ARTICLE, _LIKE = "ال", "ك"
+_NEXT = 1.2
+"""A key beside the right one, or a letter that sounds like it, costs so much."""
 
 
 def telling(documents: int, frequency: float) -> float:
@@ -192,7 +194,7 @@ class Vocabulary:
                 whole, cost = clitics + near.word, near.cost
                 if clitics and not clitics.endswith(_ARTICLE):
                     # What looks like a clitic may be the first letter of another word.
-                    if cost > near.distance:
+                    if cost > _NEXT * near.distance or clitics == _LIKE:
                         continue
                     cost += _CLITIC
                 if whole not in found or cost < found[whole].cost:
