@@ -14,7 +14,6 @@ from rapidfuzz.distance import OSA
 
 from bot.language.layouts import neighbours
 
-
 _LEAST = 4
 """A shorter word is too little to tell what it was meant to be."""
 _SURE = 1.3

@@ -147,8 +147,12 @@ class Parser:
             for i in range(len(tokens))
             if i not in timed and i not in named and (found := ordinal(tokens, i)) is not None
         )
-        content = self._content(tokens, named, timed, function_at, half, slips)
-        doubtful = {item.start: item.kind == "unknown" for item in content if item.kind == "unknown" or item.respelt}
+        content = self._content(tokens, named, timed, function_at, half)
+        doubtful = {
+            item.start: item.kind == "unknown"
+            for item in content
+            if item.kind == "unknown" or item.respelt or item.start in slips
+        }
         if doubtful:
             ordinary = set(range(len(tokens))).difference(doubtful, named, timed)
             outside = strangers(tokens, doubtful, ordinary, mentions, asked)
@@ -172,11 +176,12 @@ class Parser:
         """The tokens with misspelt words put right, and the places of those.
 
         Only a word that nothing knows, that slips of a finger explain, and that can have been but one known word is put
-        right here. Names are not: those are repaired where it is known which names there are.
+        right here; it then counts as if it had been spelt well. Names are not put right: those are repaired where it is
+        known which names there are.
         """
         mended, slips = list(tokens), set()
         for i, token in enumerate(tokens):
-            meant = self._meant(token) if token.word and not self._known(token) else None
+            meant = self._once(token) or (self._meant(token) if token.word and not self._known(token) else None)
             if meant is not None:
                 mended[i] = token._replace(folded=meant)
                 slips.add(i)
@@ -191,6 +196,18 @@ class Parser:
             or self._index.finder.alone(word)
             or is_common(word)
         )
+
+    def _once(self, token: Token) -> str | None:
+        """The word without the letter that was typed twice, where the base has just that word and not the typed one.
+
+        Of Arabic words clitics are taken off, and what is left of the typed one may be a word by accident.
+        """
+        literal, word = self._index.vocabulary.literal, token.folded
+        if len(word) <= _LEAST or literal(word) or is_common(word) or self._functions.categories(word):
+            return None
+        first = 2 if token.arabic else 1  # the first letter may be a clitic
+        shorter = (word[:i] + word[i + 1 :] for i in range(first, len(word)) if word[i] == word[i - 1])
+        return next((once for once in shorter if literal(once)), None)
 
     def _meant(self, token: Token) -> str | None:
         vocabulary, word = self._index.vocabulary, token.folded
@@ -278,7 +295,6 @@ class Parser:
         timed: set[int],
         function_at: dict[int, frozenset[str]],
         half: set[int],
-        slips: frozenset[int],
     ) -> list[Item]:
         vocabulary = self._index.vocabulary
         items: list[Item] = []
@@ -302,9 +318,7 @@ class Parser:
                 covered.update(span)
                 inside = tuple(c for i in span for c in vocabulary.concepts(tokens[i].folded))
                 weight = max(map(vocabulary.weight, known))
-                respelt = not slips.isdisjoint(span)
-                joined = _join(tokens, start, end)
-                items.append(Item("concept", known, weight, start, end, joined, respelt=respelt, inside=inside))
+                items.append(Item("concept", known, weight, start, end, _join(tokens, start, end), inside=inside))
         for i in free:
             if i in covered:
                 continue
@@ -324,7 +338,7 @@ class Parser:
                         items.append(Item("concept", concepts_of, weight, i, i + 1, token.folded))
                 continue
             concepts_of = vocabulary.concepts(token.folded)
-            respelt = i in slips
+            respelt = False
             if not concepts_of:
                 repairs = () if is_common(token.folded) else vocabulary.respell(token.folded)
                 if repairs and not self._functions.categories(repairs[0].word):

@@ -159,6 +159,10 @@ class Vocabulary:
         """Whether the base uses this folded word."""
         return word in self._words or any(part in self._words for part in clitics_off(word)[1:] if is_arabic(word))
 
+    def literal(self, word: str) -> bool:
+        """Whether the base uses a folded word just as it stands, clitics and all."""
+        return word in self._words
+
     def concepts(self, word: str) -> tuple[str, ...]:
         """The known concepts a folded question word may stand for; empty if there are none."""
         cached = self._cache.get(word)

@@ -126,6 +126,10 @@ SPACES: Mapping[str, Change] = {
 }
 
 
+FATES = ("right", "alike", "wrong", "other", "choices", "silent")
+"""What may become of an answer: see ``Fates``."""
+
+
 @dataclass(slots=True)
 class Fates:
     """What became of the answers to questions with one kind of slip."""
@@ -150,7 +154,7 @@ def slipped(text: str, changes: Mapping[str, Change], turn: int) -> Iterator[tup
     """The kinds that change a text, each with the changed one, from the ``turn``-th kind on; always the same ones."""
     names = list(changes)
     for name in names[turn % len(names) :] + names[: turn % len(names)]:
-        changed = changes[name](text, Random(f"{_SEED} {name} {text}"))  # noqa: S311
+        changed = changes[name](text, Random(f"{_SEED} {name} {text}"))  # noqa: S311 - no secret
         if changed != text:
             yield name, changed
 
