@@ -16,6 +16,7 @@ from bot.language.numbers import ordinal
 from bot.language.stems import stems
 from bot.language.timex import TimeMention, find_times
 from bot.language.tokens import Token, tokenise
+from bot.questions.arabizi import ArabiziReader
 from bot.questions.contrast import without_contrast
 from bot.questions.index import EMPTY, MARKS, TELLING, FactIndex
 from bot.questions.leading import Leading
@@ -80,6 +81,7 @@ class Parser:
         self._leading = Leading(index.pack)
         self._likeness = Likeness()
         self._namesakes = Namesakes(index.pack, self._likeness.of)
+        self._arabizi = ArabiziReader(index.vocabulary, index.finder)
 
     def warm(self) -> None:
         """Make now what is otherwise made when first an unknown word is met."""
@@ -94,7 +96,11 @@ class Parser:
     def parse(self, text: str, now: dt.date) -> Query:
         """Understand a question; never fails, whatever the text."""
         asked = without_contrast(core(normalise(text).replace(_TATWEEL, "")))
+        arabic = self._arabizi.arabic(asked)
+        asked = arabic or asked
         tokens, slips = self._mended(tokenise(asked)[:120])
+        shown = asked if any(token.word for token in tokens) else text[:MAX_CHARACTERS]
+        language = language_of(shown) if arabic is None else "ar"
         vocabulary = self._index.vocabulary
         verbs_bare = self._will_off(tokens)
         functions = self._functions.find(verbs_bare)
@@ -162,7 +168,7 @@ class Parser:
         items.sort(key=lambda item: item.start)
         return Query(
             text=asked,
-            language=language_of(asked if any(token.word for token in tokens) else text[:MAX_CHARACTERS]),
+            language=language,
             tokens=tokens,
             mentions=mentions,
             times=times,

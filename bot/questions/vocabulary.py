@@ -7,7 +7,7 @@ that وقّع, أبرم and "signed" meet where the pack says they mean the same
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from math import log
 
 from bot.language.folding import is_arabic
@@ -158,6 +158,11 @@ class Vocabulary:
     def known(self, word: str) -> bool:
         """Whether the base uses this folded word."""
         return word in self._words or any(part in self._words for part in clitics_off(word)[1:] if is_arabic(word))
+
+    @property
+    def all_words(self) -> Set[str]:
+        """Every folded word the base uses."""
+        return self._words
 
     def literal(self, word: str) -> bool:
         """Whether the base uses a folded word just as it stands, clitics and all."""
