@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from bot.language.folding import fold
 from bot.language.lexicon import arabizi_words
 from bot.language.stems import bare
 from bot.language.tables import shipped_table
@@ -22,7 +23,8 @@ _WORD = re.compile(r"[a-z0-9']*[a-z][a-z0-9']*", re.IGNORECASE)
 _DIGIT_LETTER = re.compile(r"(?i)(?:\b|[a-z])[235679](?=[a-z])|(?<=[a-z])[235679](?=[a-z]|\b)")
 _FIGURE = re.compile(r"(?i)\d+(?:st|nd|rd|th|m|k|bn|b|mln|km|h|y|yrs?|am|pm)\b|[a-z]{1,2}\d{1,2}\b|[a-z]+\d{2,}")
 """Numbers with a unit, names with a number (2nd, 100m, G20, covid19): no Arabic."""
-_APART = re.compile(r"\b(el|al|il|l|wel|wal|bel|bil|fel|fil|lel|lil) (?=[a-z0-9]{3})")
+_APART = re.compile(r"\b(el|al|il|l|wel|wal|bel|bil|fel|fil|lel|lil) ([a-z0-9']{3,})")
+_SHORT = re.compile(r"(?<=[a-z0-9])[aeiou]([bcdfghjklmnpqrstvwxz3579])(?=\1)")
 _DOUBLED = re.compile(r"([bcdfghjklmnpqrstvwxz3579])\1")
 _STRONG = "بتثجحخدذرزسشصضطظغفقكلمن"
 _CLASS = str.maketrans("طثذظضصقح", "تتددظسكه")
@@ -30,9 +32,8 @@ _KEY = str.maketrans({"ط": "ت", "ث": "ت", "ذ": "د", "ظ": "د", "ض": "د"
 _LONG = (("aa", "A"), ("ee", "I"), ("ii", "I"), ("oo", "U"), ("uu", "U"))
 _DEAREST = 0.12
 """What a reading may cost at most, by the letters of the word."""
-_UNTOLD = 0.15
-"""What it costs that the base says nothing with a word."""
-_CLITIC = 0.05
+_CLITIC = 0.15
+"""What it costs that a word begins with a clitic."""
 _KEYS = 48
 _SHORTEST = 3
 _ARTICLE = "ال"
@@ -60,7 +61,7 @@ def _letters() -> _Letters:
     return _Letters(
         readings,
         {run: {**readings[run], **options} for run, options in table["first"].items()},
-        {run: {**readings.get(run, {}), **options} for run, options in table["last"].items()},
+        table["last"],
         table["omitted"],
         dict(sorted(table["clitics"].items(), key=lambda pair: -len(pair[0]))),
         table["words"],
@@ -87,16 +88,19 @@ def is_arabizi(text: str, english: Callable[[str], bool]) -> bool:
 
 def replaced(text: str, new: Callable[[str], str | None]) -> str:
     """The text with words in Latin letters read as Arabic ones, articles written apart joined to their words."""
-    joined = _APART.sub(r"\1", text.lower())
-    return _WORD.sub(lambda found: new(found.group()) or found.group(), joined)
+
+    def join(found: re.Match[str]) -> str:
+        return new(found.group(1) + found.group(2)) or f"{found.group(1)} {new(found.group(2)) or found.group(2)}"
+
+    return _WORD.sub(lambda found: new(found.group()) or found.group(), _APART.sub(join, text.lower()))
 
 
 class Arabizi:
     """Reads words in Latin letters as known Arabic ones; made once a vocabulary."""
 
-    def __init__(self, words: Iterable[str], telling: Callable[[str], bool]) -> None:
-        """``telling`` says of a word whether the base says anything with it."""
-        self._telling = telling
+    def __init__(self, words: Iterable[str], rarity: Callable[[str], float]) -> None:
+        """``rarity`` says what it costs that a word is rarer than others (0: not at all, about 0.2: never used)."""
+        self._rarity = rarity
         self._words: dict[str, set[str]] = defaultdict(set)
         for word in words:
             for form in {word, bare(word)}:
@@ -108,24 +112,28 @@ class Arabizi:
         if word not in self._seen:
             if len(self._seen) > 20000:
                 self._seen.clear()
-            self._seen[word] = _letters().words.get(word) or self._read(word)
+            self._seen[word] = self._read(word)
         return self._seen[word]
 
     def _read(self, word: str) -> str | None:
-        plain = _DOUBLED.sub(r"\1", word.replace("'", ""))
-        for pair, long in _LONG:
-            plain = plain.replace(pair, long)
         best: tuple[float, str] | None = None
         for prefix, clitic in (("", ""), *_letters().clitics.items()):
-            rest = plain[len(prefix) :]
-            if not plain.startswith(prefix) or len(rest) < _SHORTEST:
+            if not word.startswith(prefix):
+                continue
+            rest = word[len(prefix) :].replace("'", "")
+            if rest in _letters().words:
+                return clitic + fold(_letters().words[rest])
+            rest = _DOUBLED.sub(r"\1", _SHORT.sub(r".\1", rest))
+            for pair, long in _LONG:
+                rest = rest.replace(pair, long)
+            if len(rest) < _SHORTEST:
                 continue
             for known in self._candidates(rest):
                 if clitic.endswith("ل") and known.startswith(_ARTICLE):
                     continue
                 cost = _cost(rest, known) + (_CLITIC if prefix else 0.0)
                 if cost <= _DEAREST * len(rest):
-                    cost += 0.0 if self._telling(known) else _UNTOLD
+                    cost += self._rarity(known)
                     best = min(best or (cost, clitic + known), (cost, clitic + known))
         return best[1] if best else None
 

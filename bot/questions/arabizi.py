@@ -13,6 +13,8 @@ from bot.questions.vocabulary import Vocabulary
 
 _SHORT = 3
 """Shorter words are no names by themselves."""
+_COMMON, _RARE, _NEVER = 0.04, 0.012, 0.2
+"""What it costs that a word is a name or a function word; that it tells much; nothing at all."""
 
 
 class ArabiziReader:
@@ -33,14 +35,25 @@ class ArabiziReader:
         return not self._finder.alone(word) and (is_common(word) or bool(self._functions.categories(word)))
 
     def _read(self, word: str) -> str | None:
-        if word in arabizi_words() or (len(word) > _SHORT and word in self._finder.words):
+        function = word in arabizi_words()
+        if function and word.isalpha():
             return None
-        return self._words.read(word)
+        meant = self._words.read(word)
+        if meant is None:
+            return None
+        if function and not self._functions.categories(meant):
+            return None
+        if len(word) > _SHORT and word in self._finder.words and not self._finder.alone(meant):
+            return None
+        return meant
 
     @cached_property
     def _words(self) -> Arabizi:
         known = self._vocabulary.all_words | self._functions.single | self._finder.words
-        return Arabizi((word for word in known if is_arabic(word)), self._tells)
+        return Arabizi((word for word in known if is_arabic(word)), self._rarity)
 
-    def _tells(self, word: str) -> bool:
-        return bool(self._vocabulary.concepts(word) or self._functions.categories(word)) or self._finder.alone(word)
+    def _rarity(self, word: str) -> float:
+        if self._functions.categories(word) or self._finder.alone(word):
+            return _COMMON
+        concepts = self._vocabulary.concepts(word)
+        return _RARE * self._vocabulary.weight_of(concepts) if concepts else _NEVER
