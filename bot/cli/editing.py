@@ -96,6 +96,18 @@ def evaluate(
         bool, typer.Option("--swapped", help="Ask instead with names swapped for others, which must be declined.")
     ] = False,
     max_swapped: Annotated[float, typer.Option(help="With --swapped: fail above this share of answers.")] = 1.0,
+    typos: Annotated[
+        bool, typer.Option("--typos", help="Ask instead with slips of the pen, which must be answered as before.")
+    ] = False,
+    sample: Annotated[int, typer.Option(min=1, help="With --typos: ask only every so-manieth question.")] = 1,
+    min_kept: Annotated[float, typer.Option(help="With --typos: fail below this share of typos forgiven.")] = 0.0,
+    max_turned: Annotated[float, typer.Option(help="With --typos: fail above this share answered wrongly.")] = 1.0,
+    min_alike: Annotated[
+        float, typer.Option(help="With --typos: fail below this share of spelling variants answered alike.")
+    ] = 0.0,
+    min_spaced: Annotated[
+        float, typer.Option(help="With --typos: fail below this share of wrong spaces forgiven.")
+    ] = 0.0,
     fit: Annotated[
         Path | None, typer.Option("--fit", help="Learn the weights of evidence from the suites and write them to FILE.")
     ] = None,
@@ -141,6 +153,17 @@ def evaluate(
         if worst > max_swapped:
             typer.echo("--max-swapped is missed", err=True)
         raise SystemExit(1 if worst > max_swapped or not sound else 0)
+    if typos:
+        from bot.terminal.evaluate import report_slipped
+
+        shares = report_slipped(bot, questions[::sample], date_of(now) or dt.date.today(), screen, show)
+        too_few = {"--min-kept": ("kept", min_kept), "--min-alike": ("alike", min_alike)}
+        too_few["--min-spaced"] = ("spaced", min_spaced)
+        missed = [name for name, (share, least) in too_few.items() if shares[share] < least]
+        missed += ["--max-turned"] if shares["turned"] > max_turned else []
+        for name in missed:
+            typer.echo(f"{name} is missed", err=True)
+        raise SystemExit(1 if missed or not sound else 0)
     outcomes, tally = run_suites(bot, questions, date_of(now))
     if outcomes_file is not None:
         write_outcomes(outcomes, outcomes_file)

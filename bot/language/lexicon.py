@@ -106,3 +106,12 @@ def _collect(table: dict[str, object], entries: dict[tuple[str, ...], set[str]])
 def function_words() -> FunctionWords:
     """The function words that come with Jisr."""
     return FunctionWords([shipped_table(name) or {} for name in _FILES])
+
+
+@lru_cache(maxsize=1)
+def arabizi_words() -> frozenset[str]:
+    """Function words of Arabic in Latin letters that are none of English, digits kept (``2addesh``)."""
+    table = shipped_table("function_words.en.yaml") or {}
+    english = {word for name, group in table.items() if name != "arabizi" for phrase in group for word in words(phrase)}
+    own = {str(phrase) for group in table.get("arabizi", {}).values() for phrase in group}
+    return frozenset(phrase for phrase in own if " " not in phrase and phrase not in english)

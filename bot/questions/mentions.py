@@ -33,6 +33,8 @@ _LENT_KINDS = frozenset({"office", "body"})
 _FOREIGN_LETTERS = 8
 _INDEFINITE, _SHORT = "ا", 4
 """The accusative of an indefinite noun: رئيسا لبرلمان is of a رئيس برلمان."""
+_ARTICLE, _ON = "ال", "ع"
+"""The latter is short for "on", and written with the next word, in several dialects."""
 _VOWELS_OFF = 0.45
 """A name of the same consonants may differ in so many of its letters."""
 _VOWELS = str.maketrans("", "", "aeiouyاوي")
@@ -159,11 +161,16 @@ class MentionFinder:
                         if len(part) >= 5 and len(skeleton(part)) >= 3:
                             self._skeletons[skeleton(part)].add(part)
         self.words = frozenset(parts)
-        self._speller = Speller(parts)
+        # With its article a word is longer, and may hold more typos.
+        self._speller = Speller(parts | {_ARTICLE + word for word in parts if is_arabic(word)})
 
     def warm(self) -> None:
         """Make now what is otherwise made when first needed."""
         self._speller.warm()
+
+    def alone(self, word: str) -> bool:
+        """Whether a folded word is a whole name, clitics taken off."""
+        return any((name_key(reading),) in self._entries for reading in clitics_off(word))
 
     def shown(self, foreign: str, language: Language) -> str:
         """A foreign name as it stands in a sentence, from its display name."""
@@ -268,7 +275,10 @@ class MentionFinder:
         word = token.folded
         if not token.word:
             return ((word, 0),) if token.number else ()
-        readings = [name_key(reading) for reading in clitics_off(word)] if token.arabic else [word]
+        off = clitics_off(word) if token.arabic else (word,)
+        if token.arabic and word[0] == _ON and len(word) > _CODE:
+            off = (*off, word[1:])
+        readings = [name_key(reading) for reading in off]
         if spoken and token.arabic and word.endswith(_INDEFINITE) and len(word) > _SHORT:
             readings.append(word[:-1])
         exact = [reading for reading in dict.fromkeys(readings) if reading in self.words or reading in self._codes]
@@ -276,22 +286,21 @@ class MentionFinder:
             return tuple((reading, 0) for reading in exact)
         if known(word) or any(known(reading) for reading in readings[1:2]):
             return ()
-        repaired: dict[str, int] = {}
-        for reading in readings[:4]:
-            for near, distance in self._speller.near(reading):
-                if distance < repaired.get(near, 9):
-                    repaired[near] = distance
+        near = [slip for reading in dict.fromkeys((*off[:3], *readings[:4])) for slip in self._speller.near(reading)]
+        fewest = min((slip.distance for slip in near), default=0)
+        near = [slip for slip in near if slip.distance == fewest]
+        if any(slip.cost <= fewest for slip in near):
+            # Letters dropped, doubled or swapped are likelier than others in their place.
+            near = [slip for slip in near if slip.cost <= fewest]
+        repaired = {name_key(slip.word): fewest for slip in near}
         if not repaired and len(word) >= 5:
             for reading in readings[:3]:
                 bones = skeleton(reading)
                 if len(bones) >= 3 and len(reading) >= 5:
-                    for near in self._skeletons.get(bones, ()):
-                        if OSA.distance(near, reading) <= _VOWELS_OFF * len(reading):
-                            repaired.setdefault(near, 1)
-        if not repaired:
-            return ()
-        best = min(repaired.values())
-        return tuple((near, distance) for near, distance in sorted(repaired.items()) if distance == best)
+                    for name in self._skeletons.get(bones, ()):
+                        if OSA.distance(name, reading) <= _VOWELS_OFF * len(reading):
+                            repaired[name] = 1
+        return tuple(sorted(repaired.items()))
 
 
 def key_of(name: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from bot.knowledge.facts import Language
+from bot.language.common_words import is_common
 from bot.language.durations import asks_age, asks_between, asks_length
 from bot.language.folding import normalise
 from bot.language.lexicon import Function, function_words
@@ -15,6 +16,7 @@ from bot.language.numbers import numbered, ordinal
 from bot.language.stems import stems
 from bot.language.timex import TimeMention, find_times
 from bot.language.tokens import Token, tokenise
+from bot.questions.arabizi import ArabiziReader
 from bot.questions.contrast import without_contrast
 from bot.questions.index import EMPTY, MARKS, TELLING, FactIndex
 from bot.questions.leading import Leading
@@ -90,6 +92,7 @@ class Parser:
         self._leading = Leading(index.pack)
         self._likeness = Likeness()
         self._namesakes = Namesakes(index.pack, self._likeness.of)
+        self._arabizi = ArabiziReader(index.vocabulary, index.finder)
 
     def warm(self) -> None:
         """Make now what is otherwise made when first an unknown word is met."""
@@ -104,10 +107,14 @@ class Parser:
     def parse(self, text: str, now: dt.date) -> Query:
         """Understand a question; never fails, whatever the text."""
         asked = without_contrast(core(normalise(text).replace(_TATWEEL, "")))
-        tokens = tokenise(asked)[:120]
+        arabic = self._arabizi.arabic(asked)
+        asked = arabic or asked
+        tokens, slips = self._mended(tokenise(asked)[:120])
+        shown = asked if any(token.word for token in tokens) else text[:MAX_CHARACTERS]
+        language = language_of(shown) if arabic is None else "ar"
         vocabulary = self._index.vocabulary
-        mended = self._mended(tokens)
-        functions = self._functions.find(mended)
+        verbs_bare = self._will_off(tokens)
+        functions = self._functions.find(verbs_bare)
         function_at: dict[int, frozenset[str]] = {}
         half: set[int] = set()
         for function in functions:
@@ -123,9 +130,12 @@ class Parser:
                     half.add(i)
                 elif function.categories - MARKS or "clause" in function.categories:
                     function_at[i] = function.categories - MARKS or function.categories
-        mentions = self._index.finder.find(
-            tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word)), spoken=True
-        )
+
+        def ordinary(word: str) -> bool:
+            return vocabulary.known(word) or bool(self._functions.categories(word)) or is_common(word)
+
+        mentions = self._index.finder.find(tokens, ordinary, spoken=True)
+        mentions = tuple(_respelt(mention, slips) for mention in mentions)
         mentions = tuple(mention for mention in mentions if not self._idle(mention, tokens, function_at))
         for start in self._journeys(functions, mentions):
             function_at.pop(start, None)
@@ -134,9 +144,7 @@ class Parser:
         if led is not None:
             mentions = tuple(sorted((*mentions, led), key=lambda mention: mention.start))
         mentions = self._deputies(mentions, functions, tokens)
-        mentions = self._namesakes.told(
-            mentions, tokens, lambda word: vocabulary.known(word) or bool(self._functions.categories(word))
-        )
+        mentions = self._namesakes.told(mentions, tokens, ordinary)
         mentions = tuple(self._standing_for(mention, tokens) for mention in mentions)
         named = {i for mention in mentions for i in range(mention.start, mention.end)}
         times = tuple(time for time in find_times(tokens, now) if not named.intersection(range(time.start, time.end)))
@@ -146,7 +154,7 @@ class Parser:
             for category in function.categories:
                 if function.start not in named or category == "leads":
                     roles[category].append(function.start)
-        roles["future"] += [i for i, token in enumerate(tokens) if token.arabic and _will(token, mended[i])]
+        roles["future"] += [i for i, token in enumerate(tokens) if token.arabic and _will(token, verbs_bare[i])]
         if asks_between(tokens):
             roles["difference"].append(-1)
         elif asks_age(tokens):
@@ -160,7 +168,11 @@ class Parser:
         counted = {place for i, found in series.items() for place in range(i, i + found[1])}
         content = self._content(tokens, named, timed | counted, function_at, half)
         mentions = without_titles(mentions, content, {*roles.get("leads", ()), *roles.get("left", ())}, self._index)
-        doubtful = {item.start: item.kind == "unknown" for item in content if item.kind == "unknown" or item.respelt}
+        doubtful = {
+            item.start: item.kind == "unknown"
+            for item in content
+            if item.kind == "unknown" or item.respelt or item.start in slips
+        }
         if doubtful:
             ordinary = set(range(len(tokens))).difference(doubtful, named, timed)
             outside = strangers(tokens, doubtful, ordinary, mentions, asked)
@@ -170,7 +182,7 @@ class Parser:
         items.sort(key=lambda item: item.start)
         return Query(
             text=asked,
-            language=language_of(asked if any(token.word for token in tokens) else text[:MAX_CHARACTERS]),
+            language=language,
             tokens=tokens,
             mentions=tuple(mention for mention in mentions if not self._cited(mention, mentions, functions)),
             times=times,
@@ -180,24 +192,69 @@ class Parser:
             typed=text[: MAX_CHARACTERS * 20],
         )
 
-    def _mended(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """The tokens with misspelt function words put right.
+    def _mended(self, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], frozenset[int]]:
+        """The tokens with misspelt words put right, and the places of those.
 
-        A wrong letter is not enough to take a word for one: "interior" is not "inferior".
+        Only a word that nothing knows, that slips of a finger explain, and that can have been but one known word is put
+        right here; it then counts as if it had been spelt well. Names are not put right: those are repaired where it is
+        known which names there are.
         """
-        vocabulary, functions = self._index.vocabulary, self._functions
-        mended = list(tokens)
+        mended, slips = list(tokens), set()
         for i, token in enumerate(tokens):
-            word = token.folded
-            if not token.word or functions.categories(word) or vocabulary.known(word) or vocabulary.concepts(word):
-                continue
-            if token.arabic and word[0] == _WILL and functions.categories(word[1:]) and len(word) > _LEAST:
-                mended[i] = token._replace(folded=word[1:])
-                continue
-            repaired = vocabulary.respell(word)
-            if repaired is not None and functions.categories(repaired) and _slipped(word, repaired):
-                mended[i] = token._replace(folded=repaired)
-        return tuple(mended)
+            meant = self._once(token) or (self._meant(token) if token.word and not self._known(token) else None)
+            if meant is not None:
+                mended[i] = token._replace(folded=meant)
+                slips.add(i)
+        return tuple(mended), frozenset(slips)
+
+    def _known(self, token: Token) -> bool:
+        vocabulary, word = self._index.vocabulary, token.folded
+        return bool(
+            self._functions.categories(word)
+            or vocabulary.known(word)
+            or vocabulary.concepts(word)
+            or self._index.finder.alone(word)
+            or is_common(word)
+        )
+
+    def _once(self, token: Token) -> str | None:
+        """The word without the letter that was typed twice, where the base has just that word and not the typed one.
+
+        Of Arabic words clitics are taken off, and what is left of the typed one may be a word by accident.
+        """
+        literal, word = self._index.vocabulary.literal, token.folded
+        if len(word) <= _LEAST or literal(word) or is_common(word) or self._functions.categories(word):
+            return None
+        first = 2 if token.arabic else 1  # the first letter may be a clitic
+        shorter = (word[:i] + word[i + 1 :] for i in range(first, len(word)) if word[i] == word[i - 1])
+        return next((once for once in shorter if literal(once)), None)
+
+    def _meant(self, token: Token) -> str | None:
+        vocabulary, word = self._index.vocabulary, token.folded
+        if token.arabic and word[0] == _WILL and self._functions.categories(word[1:]) and len(word) > _LEAST:
+            return None
+        likeliest = vocabulary.respell(word)
+        if not likeliest or not likeliest[0].sure or word[0] != likeliest[0].word[0]:
+            return None
+        meant = likeliest[0].word
+        if len({self._functions.categories(near.word) or near.word for near in likeliest}) > 1:
+            return None
+        if self._functions.categories(meant):
+            return meant if len(meant) >= _LEAST else None
+        return meant if vocabulary.known(meant) and not self._index.finder.alone(meant) else None
+
+    def _will_off(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """The tokens with what stands before an Arabic verb of the future taken off where that leaves a known word."""
+        return tuple(
+            token._replace(folded=token.folded[1:])
+            if token.arabic
+            and token.folded[0] == _WILL
+            and len(token.folded) > _LEAST
+            and self._functions.categories(token.folded[1:])
+            and not self._known(token)
+            else token
+            for token in tokens
+        )
 
     def _journeys(self, functions: tuple[Function, ...], mentions: tuple[Mention, ...]) -> list[int]:
         """Verbs of motion, elsewhere mere auxiliaries, that lead to a city: راح ع استانا is a visit."""
@@ -343,10 +400,12 @@ class Parser:
             concepts_of = vocabulary.concepts(token.folded)
             respelt = False
             if not concepts_of:
-                repaired = vocabulary.respell(token.folded)
-                if repaired is not None and not self._functions.categories(repaired):
+                repairs = () if is_common(token.folded) else vocabulary.respell(token.folded)
+                if repairs and not self._functions.categories(repairs[0].word):
                     respelt = True
-                    concepts_of = vocabulary.concepts(repaired)
+                    concepts_of = tuple(
+                        dict.fromkeys(concept for near in repairs for concept in vocabulary.concepts(near.word))
+                    )
             if concepts_of:
                 weight = vocabulary.weight_of(concepts_of) * (_HALF if i in half else 1.0)
                 general = all(concept[0] == GENERAL for concept in concepts_of)
@@ -363,11 +422,10 @@ def _will(token: Token, mended: Token) -> bool:
     return token.folded[0] == _WILL and mended.folded == token.folded[1:]
 
 
-def _slipped(word: str, repaired: str) -> bool:
-    """Whether a word is another with letters missing, doubled or swapped, none replaced."""
-    if len(repaired) < _LEAST or word[0] != repaired[0]:
-        return False
-    return len(word) != len(repaired) or sorted(word) == sorted(repaired)
+def _respelt(mention: Mention, slips: frozenset[int]) -> Mention:
+    """The mention, with the typos counted that were put right before it was found."""
+    count = len(slips.intersection(range(mention.start, mention.end)))
+    return replace(mention, cost=mention.cost + count) if count else mention
 
 
 def _entity_weight(documents: int, frequency: int) -> float:

@@ -7,13 +7,13 @@ that وقّع, أبرم and "signed" meet where the pack says they mean the same
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from math import log
 
 from bot.language.folding import is_arabic
 from bot.language.inflection import verb_readings
-from bot.language.spelling import Speller
-from bot.language.stems import bare, clitics_off, stem, stems
+from bot.language.spelling import Near, Speller
+from bot.language.stems import clitics_off, stem, stems
 from bot.language.thesaurus import thesaurus
 from bot.language.tokens import words
 
@@ -22,6 +22,13 @@ GENERAL, PACK = "~", "="
 
 
 _MOST, _USUAL = 6.5, 690.0
+_TIE = 0.15
+"""Repairs of a word that differ less in what they cost are alike."""
+_CLITIC = 0.3
+"""A word that was found only when a clitic was taken off it may as well have been another."""
+_ARTICLE, _LIKE = "ال", "ك"
+_NEXT = 1.2
+"""A key beside the right one, or a letter that sounds like it, costs so much."""
 
 
 def telling(documents: int, frequency: float) -> float:
@@ -156,6 +163,15 @@ class Vocabulary:
         """Whether the base uses this folded word."""
         return word in self._words or any(part in self._words for part in clitics_off(word)[1:] if is_arabic(word))
 
+    @property
+    def all_words(self) -> Set[str]:
+        """Every folded word the base uses."""
+        return self._words
+
+    def literal(self, word: str) -> bool:
+        """Whether the base uses a folded word just as it stands, clitics and all."""
+        return word in self._words
+
     def concepts(self, word: str) -> tuple[str, ...]:
         """The known concepts a folded question word may stand for; empty if there are none."""
         cached = self._cache.get(word)
@@ -187,15 +203,26 @@ class Vocabulary:
         own = [concept for concept in concepts if concept[0] != GENERAL]
         return min(map(self.weight, own or concepts))
 
-    def respell(self, word: str) -> str | None:
-        """The nearest word the base knows, if one is within the typo budget."""
+    def respell(self, word: str) -> tuple[Near, ...]:
+        """The words of the base that an unknown one may have been meant to be, none less likely than the others."""
         if self._speller is None:
-            return None
-        for reading in (word, bare(word)) if is_arabic(word) else (word,):
-            near = self._speller.near(reading)
-            if near:
-                return near[0][0]
-        return None
+            return ()
+        found: dict[str, Near] = {}
+        for reading in clitics_off(word) if is_arabic(word) else (word,):
+            clitics = word.removesuffix(reading)
+            for near in self._speller.near(reading):
+                whole, cost = clitics + near.word, near.cost
+                if clitics and not clitics.endswith(_ARTICLE):
+                    # What looks like a clitic may be the first letter of another word.
+                    if cost > _NEXT * near.distance or clitics == _LIKE:
+                        continue
+                    cost += _CLITIC
+                if whole not in found or cost < found[whole].cost:
+                    found[whole] = Near(whole, near.distance, cost)
+        if not found:
+            return ()
+        least = min(near.cost for near in found.values())
+        return tuple(sorted((n for n in found.values() if n.cost - least < _TIE), key=lambda n: (n.cost, n.word)))
 
 
 def _products(first: str, rest: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:

@@ -15,6 +15,7 @@ from rich.table import Table
 from bot.answers.answerer import Answerer
 from bot.knowledge.suite import VERDICTS, Question, Tally, Verdict, read_suite
 from bot.terminal.batch import Conversations
+from bot.terminal.slips import FATES, SPACES, TYPOS, VARIANTS, Fates, ask_slipped
 from bot.terminal.swapping import FOREIGN, INVENTED, ask_swapped
 
 _CONFUSIONS = 15
@@ -165,3 +166,34 @@ def report_swapped(
         console.print(f"{kind} names: {swaps.asked} questions, {len(swaps.answered)} answered ({swaps.rate:.1%})")
         rates.append(swaps.rate)
     return max(rates)
+
+
+def report_slipped(
+    answerer: Answerer, questions: Sequence[Question], now: dt.date, console: Console, show: str
+) -> dict[str, float]:
+    """Ask with slips of the pen in the questions; the shares that floors hold.
+
+    ``kept`` and ``turned``: with a typo, answered rightly as before, and wrongly; ``alike``: with a spelling variant,
+    answered just as before; ``spaced``: with spaces left out or put in, answered rightly.
+    """
+    totals = {}
+    table = Table(title="Misspelt questions that were answered rightly")
+    for name in ("slip", *FATES):
+        table.add_column(name, justify="left" if name == "slip" else "right")
+    for name, changes, alike in (("typos", TYPOS, False), ("variants", VARIANTS, True), ("spaces", SPACES, False)):
+        found = ask_slipped(answerer, questions, now, changes, alike=alike)
+        total = Fates()
+        for kind, fates in found.items():
+            for fate, text in fates.turned if show != "none" else ():
+                console.print(f"[{fate}] {text}", markup=False, soft_wrap=True)
+            total.counts.update(fates.counts)
+            table.add_row(kind, *(str(fates.counts[fate] or "") for fate in FATES))
+        table.add_row(name, *(f"{total.share(fate):.1%}" if total.counts[fate] else "" for fate in FATES), style="bold")
+        totals[name] = total
+    console.print(table)
+    return {
+        "kept": totals["typos"].share("right"),
+        "turned": totals["typos"].share("wrong"),
+        "alike": totals["variants"].share("alike"),
+        "spaced": totals["spaces"].share("right"),
+    }
