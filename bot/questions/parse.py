@@ -131,10 +131,10 @@ class Parser:
                 elif function.categories - MARKS or "clause" in function.categories:
                     function_at[i] = function.categories - MARKS or function.categories
 
-        def ordinary(word: str) -> bool:
+        def is_ordinary(word: str) -> bool:
             return vocabulary.known(word) or bool(self._functions.categories(word)) or is_common(word)
 
-        mentions = self._index.finder.find(tokens, ordinary, spoken=True)
+        mentions = self._index.finder.find(tokens, is_ordinary, spoken=True)
         mentions = tuple(_respelt(mention, slips) for mention in mentions)
         mentions = tuple(mention for mention in mentions if not self._idle(mention, tokens, function_at))
         for start in self._journeys(functions, mentions):
@@ -144,7 +144,7 @@ class Parser:
         if led is not None:
             mentions = tuple(sorted((*mentions, led), key=lambda mention: mention.start))
         mentions = self._deputies(mentions, functions, tokens)
-        mentions = self._namesakes.told(mentions, tokens, ordinary)
+        mentions = self._namesakes.told(mentions, tokens, is_ordinary)
         mentions = tuple(self._standing_for(mention, tokens) for mention in mentions)
         named = {i for mention in mentions for i in range(mention.start, mention.end)}
         times = tuple(time for time in find_times(tokens, now) if not named.intersection(range(time.start, time.end)))
