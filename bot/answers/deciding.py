@@ -15,6 +15,7 @@ from bot.answers import amounts, attributes, events, memberships, terms
 from bot.answers.answer import Answer
 from bot.answers.base import Base
 from bot.answers.finding import Finding
+from bot.answers.kinds import misses_its_kind
 from bot.answers.overviews import about, overview
 from bot.answers.plain import affirm, tell
 from bot.answers.rendering import Renderer
@@ -23,6 +24,7 @@ from bot.answers.wording import no_figure
 from bot.knowledge.facts import Amount, Attribute, Event, Language, Term
 from bot.questions.asks import ask_of, doer_of_unknown
 from bot.questions.evidence import OTHER_SUBJECT
+from bot.questions.index import Document
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.ranking import Group, Ranking, grouped
@@ -79,10 +81,15 @@ class Decider:
             or (doer_of_unknown(query) and not self._base.named(query, "office"))
             or self._of_somebody_else(query, answer.facts)
             or (_affirmed(answer) and not self._bears_out(query, answer.facts))
+            or misses_its_kind(query, answer, self._documents(answer.facts))
         ):
             # However well the rest fits: it is not about what was named.
             return self.declined(query, now, language)
         return answer
+
+    def _documents(self, facts: Sequence[str]) -> list[Document]:
+        index = self._base.index
+        return [index.documents[index.number_of[fact]] for fact in facts]
 
     def _of_somebody_else(self, query: Query, facts: Sequence[str]) -> bool:
         """Whether "when did A B take office?" would be told of somebody whose facts have neither word.

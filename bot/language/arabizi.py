@@ -11,7 +11,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from itertools import product
 from typing import NamedTuple
 
 from bot.language.folding import fold
@@ -35,7 +34,7 @@ _DEAREST = 0.12
 _CLITIC = 0.15
 """What it costs that a word begins with a clitic."""
 _KEYS = 48
-_SHORTEST = 3
+_SHORTEST, _LONGEST = 3, 24
 _ARTICLE = "ال"
 
 
@@ -109,6 +108,8 @@ class Arabizi:
 
     def read(self, word: str) -> str | None:
         """The known Arabic word that a Latin one was meant to be, with the clitics written before it."""
+        if len(word) > _LONGEST:
+            return None
         if word not in self._seen:
             if len(self._seen) > 20000:
                 self._seen.clear()
@@ -146,8 +147,7 @@ class Arabizi:
 
 def _skeleton(word: str) -> str:
     """The consonants of an Arabic word that Latin letters always show."""
-    folded = "".join(char for char in word.translate(_KEY) if char in _STRONG)
-    return "".join(char for i, char in enumerate(folded) if i == 0 or char != folded[i - 1])
+    return _once("".join(char for char in word.translate(_KEY) if char in _STRONG))
 
 
 def _runs(word: str) -> list[list[str]]:
@@ -169,15 +169,22 @@ def _options(run: str) -> set[str]:
 
 
 def _skeletons(word: str) -> set[str]:
+    """The skeletons of the Arabic words that it may stand for; few."""
     keys: set[str] = set()
     for runs in _runs(word):
-        options = [sorted({_skeleton(letter) for letter in _options(run)}) for run in runs]
-        for parts in product(*options):
-            joined = "".join(parts)
-            keys.add("".join(char for i, char in enumerate(joined) if i == 0 or char != joined[i - 1]))
-            if len(keys) > _KEYS * 4:
-                return keys
+        begun = {""}
+        for run in runs:
+            options = {_skeleton(letter) for letter in _options(run)}
+            begun = {_once(start + option) for start in begun for option in options}
+            if len(begun) > _KEYS * 4:
+                begun = set(sorted(begun)[: _KEYS * 4])
+        keys |= begun
     return keys
+
+
+def _once(letters: str) -> str:
+    """Letters that stand twice in a row, once."""
+    return "".join(char for i, char in enumerate(letters) if i == 0 or char != letters[i - 1])
 
 
 def _cost(latin: str, arabic: str) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from rapidfuzz import fuzz
 
 from bot.knowledge.pack import Entity, Pack
+from bot.language.folding import fold_word
 from bot.language.stems import clitics_off
 from bot.language.tokens import Token, words
 from bot.questions.mentions import Mention, name_key
@@ -28,6 +29,7 @@ class Namesakes:
 
     def __init__(self, pack: Pack, likeness: Callable[[str], float]) -> None:
         self._likeness = likeness
+        self._offices = frozenset(entity.id for entity in pack.entities.values() if entity.kind == "office")
         self._parts: dict[str, tuple[str, ...]] = {}
         self._first: dict[tuple[str, ...], set[str]] = defaultdict(set)
         """By first name: who has it."""
@@ -70,17 +72,19 @@ class Namesakes:
         if len(mention.entities) != 1 or mention.entities[0] not in self._parts:
             return False
         person, first = mention.entities[0], tokens[start : mention.start]
-        keys = [{name_key(reading) for reading in clitics_off(token.folded)} for token in first]
+        # As they were typed: an unknown name is easily taken for a misspelt word.
+        typed = [fold_word(token.raw) for token in first]
+        keys = [{name_key(reading) for reading in clitics_off(word)} for word in typed]
         parts = self._parts[person]
         if any(fuzz.ratio(key, part) >= _SAME for options in keys for key in options for part in parts):
             return False
-        if before is not None and before.cost == 0:
-            holders = self._first.get(tuple(name_key(token.folded) for token in first), set())
+        if before is not None and (before.cost == 0 or before.entities[0] in self._offices):
+            holders = self._first.get(tuple(map(name_key, typed)), set())
             return bool(holders) and person not in holders
-        token = first[-1]
-        if not token.word or len(token.folded) < _SHORTEST or ordinary(token.folded):
+        token, word = first[-1], typed[-1]
+        if not token.word or len(word) < _SHORTEST or ordinary(word):
             return False
-        return self._likeness(token.folded) >= _NAME_LIKE if token.arabic else token.raw.istitle()
+        return self._likeness(word) >= _NAME_LIKE if token.arabic else token.raw.istitle()
 
 
 def _names(entity: Entity) -> list[str]:

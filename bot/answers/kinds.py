@@ -1,0 +1,30 @@
+"""Whether an answer is of the kind that was asked for: a place is no "who", a date no "how long".
+
+A fact may have every word of a question and yet not what the question wants. Only what is plain is looked at;
+which of the fact's words were wanted is for the evidence to weigh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answers.answer import Answer
+from bot.questions.asks import ask_of
+from bot.questions.index import Document
+from bot.questions.query import Query
+
+_WHERE = frozenset({"city", "place"})
+_LENGTHS = frozenset({"duration", "number", "percent"})
+
+
+def misses_its_kind(query: Query, answer: Answer, documents: Sequence[Document]) -> bool:
+    """Whether an answer, resting on these facts, has nothing of the kind that the question asks for."""
+    kinds = {value.type for value in answer.values}
+    match ask_of(query):
+        case "who":  # that of spoken Arabic asks for places too: منو أكبر مدينة
+            return query.language == "en" and bool(kinds) and kinds <= _WHERE
+        case "how_long":
+            told = kinds & _LENGTHS or any("to" in value.extra for value in answer.values)
+            return not told and not any(document.traits.quantity for document in documents)
+        case _:
+            return False
