@@ -42,6 +42,7 @@ _CUTS = 3
 _SEPARATORS = frozenset(
     {"and", "or", "vs", "versus", "to", "than", "او", "ام", "ولا", "والا", "وبين", "الي", "و", "لحد", "حتي"}
 )
+_COUNTING = ("how_many", "how_much")
 
 
 def find(base: Base, query: Query, ranked: Sequence[Scored], language: Language) -> Finding | None:
@@ -200,7 +201,7 @@ def compare(
     whole = {s.fact.id: s.utility for s in ranking}
     best = _numbered(ranking, query)
     for cut in _cuts(query)[:_CUTS] if best is None else ():
-        left, right = (replace(part(query, *span), ordinals=()) for span in ((0, cut), (cut, len(query.tokens))))
+        left, right = (_half(query, *span) for span in ((0, cut), (cut, len(query.tokens))))
         if not left.items or not right.items:
             continue
         ones = _likely(rank, left)
@@ -227,6 +228,12 @@ def compare(
     if query.has("difference", "how_long", "how_many"):
         return difference(base, (one_fact, other_fact), language, sure)
     return earliest(base, query, (one_fact, other_fact), language, sure)
+
+
+def _half(query: Query, start: int, end: int) -> Query:
+    """A part of a comparison, which itself asks for no number: neither "how many" nor "the second" is about it."""
+    half = part(query, start, end)
+    return replace(half, ordinals=(), roles={role: at for role, at in half.roles.items() if role not in _COUNTING})
 
 
 def _sides(base: Base, rank: Callable[[Query], Ranking], query: Query) -> tuple[float, Scored, Scored] | None:

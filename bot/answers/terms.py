@@ -257,6 +257,9 @@ def _office(
         holders = lasting(query, holders, now) or holders
         if not every and all(outlasts_acting(time.period) for time in times):
             holders = [term for term in holders if not term.acting] or holders
+    elif number_asked(query) is not None and query.has("most", "least", "longer", "shorter"):
+        # Whoever is the second youngest, or was the third longest in office, no term tells.
+        return untold(base.pack, ordered[0], language, explained)
     elif (asked := number_asked(query)) is not None:
         holders = nth(ordered, asked)
         if not holders:

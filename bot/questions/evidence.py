@@ -280,7 +280,10 @@ def of_fact(
         found["reversed:title"] = 1.0
     for ordinal in asked.query.ordinals:
         if ordinal > 1:
-            found["ordinal" if ordinal in document.ordinals else "ordinal:other"] = 1.0
+            if ordinal in document.ordinals:
+                found["ordinal"] = 1.0
+            else:  # which holder came n-th is counted, not told
+                found["ordinal:term" if document.traits.type == "term_of_office" else "ordinal:other"] = 1.0
     if document.title_others:
         found["title:others"] = float(min(len(document.title_others - named), 2))
     if asked.strange:

@@ -23,6 +23,7 @@ from bot.questions.leading import Leading
 from bot.questions.mentions import Mention
 from bot.questions.namesakes import Namesakes
 from bot.questions.query import Item, Query
+from bot.questions.spacing import Spacing
 from bot.questions.strangers import Likeness, slot_of, strangers
 from bot.questions.titles import without_titles
 from bot.questions.vocabulary import GENERAL, telling
@@ -48,6 +49,8 @@ _ADJECTIVE = 0.8
 _HALF = 0.5
 _WILL = "س"
 """Before an Arabic verb: what is still to come."""
+_TOKENS = 120
+"""Of a question only so many are read."""
 _TATWEEL = "\u0640"
 _WAY = 3
 """A verb of motion stands at most so many tokens before where it leads."""
@@ -93,6 +96,7 @@ class Parser:
         self._likeness = Likeness()
         self._namesakes = Namesakes(index.pack, self._likeness.of)
         self._arabizi = ArabiziReader(index.vocabulary, index.finder)
+        self._spacing = Spacing(self._known, index.vocabulary, index.finder)
 
     def warm(self) -> None:
         """Make now what is otherwise made when first an unknown word is met."""
@@ -109,7 +113,7 @@ class Parser:
         asked = without_contrast(core(normalise(text).replace(_TATWEEL, "")))
         arabic = self._arabizi.arabic(asked)
         asked = arabic or asked
-        tokens, slips = self._mended(tokenise(asked)[:120])
+        tokens, slips = self._mended(self._spacing.put_right(tokenise(asked)[:_TOKENS]))
         shown = asked if any(token.word for token in tokens) else text[:MAX_CHARACTERS]
         language = language_of(shown) if arabic is None else "ar"
         vocabulary = self._index.vocabulary
@@ -164,8 +168,14 @@ class Parser:
             roles["how_long"].append(-1)
         free = [i for i in range(len(tokens)) if i not in timed and i not in named]
         series = {i: found for i in free if (found := numbered(tokens, i)) is not None}
-        ordinals = tuple(found[0] for i in free if (found := series.get(i) or ordinal(tokens, i)) is not None)
-        counted = {place for i, found in series.items() for place in range(i, i + found[1])}
+        numbers = {i: found for i in free if (found := series.get(i) or ordinal(tokens, i)) is not None}
+        ordinals = tuple(number for number, _ in numbers.values())
+        counted = {
+            place
+            for i, (_, width) in numbers.items()
+            for place in range(i, i + width)
+            if i in series or not vocabulary.concepts(tokens[place].folded)
+        }
         content = self._content(tokens, named, timed | counted, function_at, half)
         mentions = without_titles(mentions, content, {*roles.get("leads", ()), *roles.get("left", ())}, self._index)
         doubtful = {
