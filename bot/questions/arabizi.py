@@ -25,6 +25,10 @@ class ArabiziReader:
         self._finder = finder
         self._functions = function_words()
 
+    def warm(self) -> None:
+        """Make now what is otherwise made when first a question is in Arabizi."""
+        _ = self._words
+
     def arabic(self, text: str) -> str | None:
         """The question in Arabic letters, but for names and function words that are known as they stand; ``None`` where
         it is no Arabizi.

@@ -81,6 +81,8 @@ class Namesakes:
         if before is not None and (before.cost == 0 or before.entities[0] in self._offices):
             holders = self._first.get(tuple(map(name_key, typed)), set())
             return bool(holders) and person not in holders
+        if len(first) == 1 and any(self._first.get((key,), set()) - {person} for key in keys[0]):
+            return True
         token, word = first[-1], typed[-1]
         if not token.word or len(word) < _SHORTEST or ordinary(word):
             return False

@@ -103,6 +103,7 @@ class Parser:
         self._index.vocabulary.warm()
         self._index.finder.warm()
         self._likeness.warm()
+        self._arabizi.warm()
 
     @staticmethod
     def _asks_person(functions: tuple[Function, ...]) -> bool:
@@ -150,6 +151,11 @@ class Parser:
         mentions = self._deputies(mentions, functions, tokens)
         mentions = self._namesakes.told(mentions, tokens, is_ordinary)
         mentions = tuple(self._standing_for(mention, tokens) for mention in mentions)
+        if self._names_office(mentions):
+            # "Who ran A as president": that somebody led it goes without saying.
+            for function in functions:
+                if "leads" in function.categories:
+                    function_at.update(dict.fromkeys(range(function.start, function.end), function.categories))
         named = {i for mention in mentions for i in range(mention.start, mention.end)}
         times = tuple(time for time in find_times(tokens, now) if not named.intersection(range(time.start, time.end)))
         timed = {i for time in times for i in range(time.start, time.end)}
@@ -275,6 +281,10 @@ class Parser:
             for function in functions
             if "motion" in function.categories and any(0 < city - function.start <= _WAY for city in cities)
         ]
+
+    def _names_office(self, mentions: tuple[Mention, ...]) -> bool:
+        entities = self._index.pack.entities
+        return any(entities[entity].kind == "office" for mention in mentions for entity in mention.entities)
 
     def _deputies(
         self, mentions: tuple[Mention, ...], functions: tuple[Function, ...], tokens: tuple[Token, ...]
