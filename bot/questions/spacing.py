@@ -87,7 +87,8 @@ class Spacing:
         return self._function(part) or (len(part) >= _SHORT and self._names(part))
 
     def _function(self, word: str) -> bool:
-        return len(word) >= _LEAST and not _GRAMMAR.isdisjoint(self._functions.categories(word))
+        grammar = _GRAMMAR if len(word) > _LEAST else _GRAMMAR - {"stop"}
+        return len(word) >= _LEAST and not grammar.isdisjoint(self._functions.categories(word))
 
     def _names(self, word: str) -> bool:
         """Whether the base uses a folded word just so, or it is a name."""
