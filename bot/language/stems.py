@@ -6,6 +6,7 @@ clitics that dialects glue on; English is Snowball's. Input words are folded (``
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from snowballstemmer import stemmer
@@ -13,6 +14,8 @@ from snowballstemmer import stemmer
 from bot.language.folding import is_arabic
 
 _ENGLISH = stemmer("english")
+_ISE = re.compile(r"(?<=\w{4})is(ations?|ed?|es|ing|ers?)\Z")
+"""British spelling of what is also written with a z: organise, modernisation."""
 
 _PREFIXES = (
     "وبال", "ولل", "وعال", "وال", "فال", "بال", "كال", "عال", "هال", "لل", "ال",
@@ -61,12 +64,17 @@ def _suffix_off(word: str) -> str:
     return word
 
 
+def with_z(word: str) -> str:
+    """One spelling of English words that have two: ``organisation`` gives ``organization``."""
+    return _ISE.sub(r"iz\1", word)
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The light stem of a folded word of either language; numbers stay as they are."""
     if is_arabic(word):
         return _suffix_off(bare(word))
-    return _ENGLISH.stemWord(word) if word.isalpha() and len(word) > 2 else word
+    return _ENGLISH.stemWord(with_z(word)) if word.isalpha() and len(word) > 2 else word
 
 
 @lru_cache(maxsize=65536)

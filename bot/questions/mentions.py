@@ -20,7 +20,7 @@ from bot.knowledge.pack import Entity, Pack
 from bot.language.folding import fold_word, is_arabic
 from bot.language.lexicon import function_words
 from bot.language.spelling import Speller
-from bot.language.stems import bare, clitics_off
+from bot.language.stems import bare, clitics_off, with_z
 from bot.language.tokens import Token, words
 from bot.questions.world import definite_names, world_names
 
@@ -110,8 +110,8 @@ def skeleton(word: str) -> str:
 
 
 def name_key(word: str) -> str:
-    """The form of one word in the trie: folded, without the Arabic article."""
-    return bare(word) if is_arabic(word) else word
+    """The form of one word in the trie: folded, without the Arabic article, in one English spelling."""
+    return bare(word) if is_arabic(word) else with_z(word)
 
 
 class MentionFinder:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.stems import bare, clitics_off, stem, stems
+from bot.language.stems import bare, clitics_off, stem, stems, with_z
 
 
 @pytest.mark.parametrize("word", ["والنرويج", "بالنرويج", "للنرويج", "فالنرويج", "وبالنرويج"])
@@ -30,3 +30,13 @@ def test_any_word_has_a_stem_first_among_its_stems(word: str) -> None:
 
 def test_numbers_stay_as_they_are() -> None:
     assert stem("1905") == "1905"
+
+
+@pytest.mark.parametrize(("british", "american"), [("organisation", "organization"), ("modernised", "modernized")])
+def test_both_english_spellings_have_one_stem(british: str, american: str) -> None:
+    assert stem(british) == stem(american)
+
+
+@pytest.mark.parametrize("word", ["rise", "visit", "raised", "noise"])
+def test_a_short_word_keeps_its_s(word: str) -> None:
+    assert with_z(word) == word
