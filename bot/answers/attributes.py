@@ -158,6 +158,24 @@ def claimed(base: Base, query: Query, language: Language, now: dt.date) -> Findi
     return None
 
 
+def among(base: Base, query: Query, language: Language, now: dt.date) -> Finding | None:
+    """ "Does A border X?", where it is told which do: yes or no, and which; ``None`` if that is not asked."""
+    owners = [entity for entity in base.named(query, "country") if entity in base.pack.principals]
+    others = [entity for entity in query.entities() if entity not in owners]
+    words = [item for item in query.items if item.kind == "concept"]
+    if len(owners) != 1 or len(others) != 1 or query.foreign or not words or ask_of(query) != "yes_no":
+        return None
+    kind = base.pack.entities[others[0]].kind
+    for relation in base.pack.relations:
+        if relation.attribute is None or not _says(base, relation.id, words):
+            continue
+        held = [fact for fact in base.attributes_like(relation.attribute) if fact.entity in owners]
+        told = [fact for fact in held if {base.pack.entities[e].kind for e in fact.value.entities} == {kind}]
+        if len(told) == 1 and not _past(told[0], now):
+            return affirm(base.pack, told[0], language, others[0] in told[0].value.entities)
+    return None
+
+
 def _says(base: Base, relation: str, words: Sequence[Item]) -> bool:
     """Whether words are just one way to name a relation."""
     told = {option for item in words for option in (*item.options, *item.inside)}

@@ -74,6 +74,9 @@ class Decider:
 
     def decide(self, query: Query, now: dt.date, language: Language) -> Answer:
         """The answer to one question, or the decline it gets."""
+        listed = attributes.among(self._base, query, language, now)
+        if listed is not None:
+            return self._render.finding(listed, language, _ANSWERED_WHOLLY, query)
         answer = self._decided(query, now, language)
         if answer.status == "answered" and (
             self._scorer.strangers(query, answer.facts)
