@@ -20,6 +20,7 @@ from bot.questions.arabizi import ArabiziReader
 from bot.questions.contrast import without_contrast
 from bot.questions.index import EMPTY, MARKS, TELLING, FactIndex
 from bot.questions.leading import Leading
+from bot.questions.mending import WILL, Mender
 from bot.questions.mentions import Mention
 from bot.questions.namesakes import Namesakes
 from bot.questions.query import Item, Query
@@ -47,15 +48,11 @@ _TAIL = 1
 """A sentence of so few words asks nothing by itself."""
 _ADJECTIVE = 0.8
 _HALF = 0.5
-_WILL = "س"
-"""Before an Arabic verb: what is still to come."""
 _TOKENS = 120
 """Of a question only so many are read."""
 _TATWEEL = "\u0640"
 _WAY = 3
 """A verb of motion stands at most so many tokens before where it leads."""
-_LEAST = 4
-"""Shorter function words are not mended."""
 _SOFT = 0.35
 """What a word tells that also says what kind of answer is wanted (city, people, largest)."""
 
@@ -96,7 +93,8 @@ class Parser:
         self._likeness = Likeness()
         self._namesakes = Namesakes(index.pack, self._likeness.of)
         self._arabizi = ArabiziReader(index.vocabulary, index.finder)
-        self._spacing = Spacing(self._known, index.vocabulary, index.finder)
+        self._mender = Mender(index.vocabulary, index.finder)
+        self._spacing = Spacing(self._mender.known, index.vocabulary, index.finder)
 
     def warm(self) -> None:
         """Make now what is otherwise made when first an unknown word is met."""
@@ -114,11 +112,11 @@ class Parser:
         asked = without_contrast(core(normalise(text).replace(_TATWEEL, "")))
         arabic = self._arabizi.arabic(asked)
         asked = arabic or asked
-        tokens, slips = self._mended(self._spacing.put_right(tokenise(asked)[:_TOKENS]))
+        tokens, slips = self._mender.mended(self._spacing.put_right(tokenise(asked)[:_TOKENS]))
         shown = asked if any(token.word for token in tokens) else text[:MAX_CHARACTERS]
         language = language_of(shown) if arabic is None else "ar"
         vocabulary = self._index.vocabulary
-        verbs_bare = self._will_off(tokens)
+        verbs_bare = self._mender.will_off(tokens)
         functions = self._functions.find(verbs_bare)
         function_at: dict[int, frozenset[str]] = {}
         half: set[int] = set()
@@ -206,70 +204,6 @@ class Parser:
             roles={category: tuple(places) for category, places in roles.items() if places},
             ordinals=ordinals,
             typed=text[: MAX_CHARACTERS * 20],
-        )
-
-    def _mended(self, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], frozenset[int]]:
-        """The tokens with misspelt words put right, and the places of those.
-
-        Only a word that nothing knows, that slips of a finger explain, and that can have been but one known word is put
-        right here; it then counts as if it had been spelt well. Names are not put right: those are repaired where it is
-        known which names there are.
-        """
-        mended, slips = list(tokens), set()
-        for i, token in enumerate(tokens):
-            meant = self._once(token) or (self._meant(token) if token.word and not self._known(token) else None)
-            if meant is not None:
-                mended[i] = token._replace(folded=meant)
-                slips.add(i)
-        return tuple(mended), frozenset(slips)
-
-    def _known(self, token: Token) -> bool:
-        vocabulary, word = self._index.vocabulary, token.folded
-        return bool(
-            self._functions.categories(word)
-            or vocabulary.known(word)
-            or vocabulary.concepts(word)
-            or self._index.finder.alone(word)
-            or is_common(word)
-        )
-
-    def _once(self, token: Token) -> str | None:
-        """The word without the letter that was typed twice, where the base has just that word and not the typed one.
-
-        Of Arabic words clitics are taken off, and what is left of the typed one may be a word by accident.
-        """
-        literal, word = self._index.vocabulary.literal, token.folded
-        if len(word) <= _LEAST or literal(word) or is_common(word) or self._functions.categories(word):
-            return None
-        first = 2 if token.arabic else 1  # the first letter may be a clitic
-        shorter = (word[:i] + word[i + 1 :] for i in range(first, len(word)) if word[i] == word[i - 1])
-        return next((once for once in shorter if literal(once)), None)
-
-    def _meant(self, token: Token) -> str | None:
-        vocabulary, word = self._index.vocabulary, token.folded
-        if token.arabic and word[0] == _WILL and self._functions.categories(word[1:]) and len(word) > _LEAST:
-            return None
-        likeliest = vocabulary.respell(word)
-        if not likeliest or not likeliest[0].sure or word[0] != likeliest[0].word[0]:
-            return None
-        meant = likeliest[0].word
-        if len({self._functions.categories(near.word) or near.word for near in likeliest}) > 1:
-            return None
-        if self._functions.categories(meant):
-            return meant if len(meant) >= _LEAST else None
-        return meant if vocabulary.known(meant) and not self._index.finder.alone(meant) else None
-
-    def _will_off(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-        """The tokens with what stands before an Arabic verb of the future taken off where that leaves a known word."""
-        return tuple(
-            token._replace(folded=token.folded[1:])
-            if token.arabic
-            and token.folded[0] == _WILL
-            and len(token.folded) > _LEAST
-            and self._functions.categories(token.folded[1:])
-            and not self._known(token)
-            else token
-            for token in tokens
         )
 
     def _journeys(self, functions: tuple[Function, ...], mentions: tuple[Mention, ...]) -> list[int]:
@@ -439,7 +373,7 @@ class Parser:
 
 
 def _will(token: Token, mended: Token) -> bool:
-    return token.folded[0] == _WILL and mended.folded == token.folded[1:]
+    return token.folded[0] == WILL and mended.folded == token.folded[1:]
 
 
 def _respelt(mention: Mention, slips: frozenset[int]) -> Mention:
