@@ -140,39 +140,38 @@ def _measured(fact: Attribute) -> float:
 
 def claimed(base: Base, query: Query, language: Language, now: dt.date) -> Finding | None:
     """ "Is X the capital of A?", where X is nowhere told to be one: no, and what is; ``None`` if that is not asked."""
-    owners = [entity for entity in base.named(query, "country") if entity in base.pack.principals]
-    others = [entity for entity in query.entities() if entity not in owners]
-    if len(owners) != 1 or len(others) != 1 or ask_of(query) != "yes_no" or not _of_today(query):
-        return None
-    words = [item for item in query.items if item.kind != "entity"]
-    if query.foreign or not words:
-        return None
-    for relation in base.pack.relations:
-        if relation.attribute is None or not _says(base, relation.id, words):
-            continue
-        held = [fact for fact in base.attributes_like(relation.attribute) if fact.entity in owners]
-        known = [fact for fact in held if fact.value.entity is not None and not _past(fact, now)]
-        kind = base.pack.entities[others[0]].kind
-        if len(known) == 1 and base.pack.entities[known[0].value.entity or ""].kind == kind:
-            return affirm(base.pack, known[0], language, known[0].value.entity == others[0])
-    return None
+    return _claim(base, query, language, now, listed=False) if _of_today(query) else None
 
 
 def among(base: Base, query: Query, language: Language, now: dt.date) -> Finding | None:
     """ "Does A border X?", where it is told which do: yes or no, and which; ``None`` if that is not asked."""
+    return _claim(base, query, language, now, listed=True)
+
+
+def _claim(base: Base, query: Query, language: Language, now: dt.date, *, listed: bool) -> Finding | None:
+    """What a yes-no question says of a country and one other thing, in just the words of a property of countries.
+
+    ``listed`` looks at properties of several values, else at those of one.
+    """
+    if query.foreign or ask_of(query) != "yes_no":
+        return None
     owners = [entity for entity in base.named(query, "country") if entity in base.pack.principals]
     others = [entity for entity in query.entities() if entity not in owners]
-    words = [item for item in query.items if item.kind == "concept"]
-    if len(owners) != 1 or len(others) != 1 or query.foreign or not words or ask_of(query) != "yes_no":
+    words = [item for item in query.items if item.kind != "entity"]
+    if len(owners) != 1 or len(others) != 1 or not words:
         return None
     kind = base.pack.entities[others[0]].kind
     for relation in base.pack.relations:
         if relation.attribute is None or not _says(base, relation.id, words):
             continue
-        held = [fact for fact in base.attributes_like(relation.attribute) if fact.entity in owners]
-        told = [fact for fact in held if {base.pack.entities[e].kind for e in fact.value.entities} == {kind}]
-        if len(told) == 1 and not _past(told[0], now):
-            return affirm(base.pack, told[0], language, others[0] in told[0].value.entities)
+        held = [
+            fact for fact in base.attributes_like(relation.attribute) if fact.entity in owners and not _past(fact, now)
+        ]
+        values = [fact.value.entities if listed else (fact.value.entity,) for fact in held]
+        known = [(fact, [e for e in value if e]) for fact, value in zip(held, values, strict=True) if any(value)]
+        if len(known) == 1 and {base.pack.entities[entity].kind for entity in known[0][1]} == {kind}:
+            fact, told = known[0]
+            return affirm(base.pack, fact, language, others[0] in told)
     return None
 
 
