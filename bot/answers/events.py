@@ -13,7 +13,7 @@ from bot.answers.base import Base
 from bot.answers.clauses import part
 from bot.answers.finding import Finding
 from bot.answers.ordering import difference, earliest, moment
-from bot.answers.plain import affirm, body, tell
+from bot.answers.plain import affirm, body, tell, with_count
 from bot.answers.values import duration_value, entity_value, values_of
 from bot.knowledge.facts import Amount, Event, Fact, Language, TwinCities
 from bot.language.formatting import duration_between, format_duration, format_list, format_period
@@ -180,7 +180,8 @@ def _twins(base: Base, query: Query, top: Scored, language: Language) -> Finding
     values = [entity_value(base.pack, city) for city in others]
     values += [value for twin in some for value in values_of(base.pack, twin) if value.type in ("date", "year")]
     text = "\n".join(body(twin, language) for twin in some)
-    return Finding(head, text, tuple(some), tuple(values), top.explained, way="twins")
+    told = Finding(head, text, tuple(some), tuple(values), top.explained, way="twins")
+    return with_count(told, len(others)) if query.has("how_many") and len(cities) == 1 and len(others) > 1 else told
 
 
 def _no_twin(base: Base, city: str, language: Language, top: Scored) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.answers import wording
 from bot.answers.answer import AnswerValue
 from bot.answers.finding import Finding
@@ -22,13 +24,21 @@ _FIRST = {
 
 def tell(pack: Pack, fact: Fact, language: Language, ask: Ask = "none", explained: float = 1.0) -> Finding:
     """A fact as an answer."""
-    return Finding(
+    told = Finding(
         headline=headline(pack, fact, language, ask),
         text=body(fact, language),
         facts=(fact,),
         values=ordered(values_of(pack, fact), ask),
         explained=explained,
     )
+    several = len(fact.value.entities) if isinstance(fact, Attribute) else 0
+    return with_count(told, several) if several > 1 and ask == "quantity" else told
+
+
+def with_count(told: Finding, number: int) -> Finding:
+    """What was listed, with how many there are before it."""
+    head = f"{number}: {told.headline}"
+    return replace(told, headline=head, values=(AnswerValue("number", number), *told.values), way="count")
 
 
 def untold(pack: Pack, near: Fact, language: Language, explained: float = 1.0) -> Finding:

@@ -10,7 +10,7 @@ from bot.answers import wording
 from bot.answers.answer import AnswerValue
 from bot.answers.base import Base
 from bot.answers.finding import Finding
-from bot.answers.plain import body, yes_or_no
+from bot.answers.plain import body, with_count, yes_or_no
 from bot.answers.values import boolean, duration_value, period_value, term_value
 from bot.knowledge.facts import Fact, Language, Term
 from bot.language.dates import PartialDate, Period
@@ -168,9 +168,7 @@ def count(base: Base, terms: Sequence[Term], language: Language, explained: floa
     full = [term for term in terms if not term.acting]
     people = list(dict.fromkeys(term.person for term in full))
     told = tell_terms(base, full or terms, language, explained, "count")
-    number = len(people)
-    head = f"{number}: {told.headline}"
-    return Finding(head, told.text, told.facts, (AnswerValue("number", number), *told.values), explained, way="count")
+    return with_count(told, len(people))
 
 
 def nobody(base: Base, terms: list[Term], asked: Period | None, language: Language, explained: float) -> Finding:
