@@ -8,6 +8,7 @@ from bot.answers.tenures import begins, tell_terms
 from bot.knowledge.facts import Language
 from bot.questions.asks import ask_of
 from bot.questions.query import Item, Query
+from bot.questions.titles import speaks_of_offices
 
 
 def leaving(base: Base, query: Query, language: Language) -> Finding | None:
@@ -19,7 +20,7 @@ def leaving(base: Base, query: Query, language: Language) -> Finding | None:
     words = [item for item in query.items if item.kind != "entity"]
     if not all(_of_power(base, query, item) for item in words):
         return None
-    if not offices and not query.has("gave_up") and not any(_of_offices(base, item) for item in words):
+    if not offices and not query.has("gave_up") and not any(speaks_of_offices(item, base.index) for item in words):
         # To leave may be to leave a country.
         return None
     if any(base.pack.entities[entity].kind not in ("person", "office", "country") for entity in query.entities()):
@@ -32,11 +33,7 @@ def leaving(base: Base, query: Query, language: Language) -> Finding | None:
     return tell_terms(base, [last], language, 1.0, "person") if last.end is not None else None
 
 
-def _of_offices(base: Base, item: Item) -> bool:
-    return not base.index.of_offices.isdisjoint(item.options)
-
-
 def _of_power(base: Base, query: Query, item: Item) -> bool:
     """Whether a word speaks of leaving or of an office."""
     left = {*query.roles.get("left", ()), *query.roles.get("gave_up", ())}
-    return not left.isdisjoint(range(item.start, item.end)) or _of_offices(base, item)
+    return not left.isdisjoint(range(item.start, item.end)) or speaks_of_offices(item, base.index)

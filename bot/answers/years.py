@@ -49,7 +49,7 @@ def ranged(
     inside = [fact for fact in yearly if fact.period and asked.overlaps(fact.period)]
     if len(inside) < 2:
         return None
-    if query.has("difference", "more", "less", "change") and len(inside) >= 2:
+    if query.has("difference", "more", "less", "change"):
         return _change(base, [inside[0], inside[-1]], language, explained)
     lines = [
         f"{format_period(fact.period, language)}: "
@@ -93,11 +93,7 @@ def _change(base: Base, pair: Sequence[Amount], language: Language, explained: f
     figure = format_amount(Value(number=abs(delta), unit=first.value.unit), language, unit_name=None)
     share = f" ({delta / before * 100:+.1f}%)" if before else ""
     if language == "ar":
-        head = (
-            f"{'زيادة' if delta >= 0 else 'انخفاض'} قدرها {figure}{share}"
-            if delta >= 0
-            else f"انخفاض قدره {figure}{share}"
-        )
+        head = f"زيادة قدرها {figure}{share}" if delta >= 0 else f"انخفاض قدره {figure}{share}"
     else:
         head = f"{'up' if delta >= 0 else 'down'} by {figure}{share}"
     text = "\n".join(body(fact, language) for fact in (first, last))

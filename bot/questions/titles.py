@@ -25,7 +25,7 @@ def without_titles(
     """
     titles = {mention for mention in _titles(mentions, index.pack.entities) if mention.start not in ruling}
     deeds = (item for item in content if item.kind == "concept" and item.start not in ruling)
-    if not titles or all(_of_offices(item, index) for item in deeds):
+    if not titles or all(speaks_of_offices(item, index) for item in deeds):
         return mentions
     return tuple(mention for mention in mentions if mention not in titles)
 
@@ -43,6 +43,6 @@ def _titles(mentions: Sequence[Mention], entities: Mapping[str, Entity]) -> set[
     return found
 
 
-def _of_offices(item: Item, index: FactIndex) -> bool:
+def speaks_of_offices(item: Item, index: FactIndex) -> bool:
     """Whether a word speaks of holding an office: took over, ruled, appointed."""
     return not index.of_offices.isdisjoint(item.options)
