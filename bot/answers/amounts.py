@@ -20,7 +20,7 @@ from bot.questions.asks import ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.ranking import Ranking
-from bot.questions.scoring import Scored
+from bot.questions.scored import Scored
 
 _TWO = 2
 _COMPARING = ("more", "less", "difference", "change", "compare")

@@ -26,7 +26,8 @@ from bot.questions.index import Document, FactIndex
 from bot.questions.parse import Parser, asking_sentence
 from bot.questions.query import Query
 from bot.questions.ranking import Ranking
-from bot.questions.scoring import Scored, Scorer
+from bot.questions.scored import Scored
+from bot.questions.scoring import Scorer
 from bot.questions.vocabulary import GENERAL, PACK
 
 _CANDIDATES = 120

@@ -19,7 +19,7 @@ from bot.questions.asks import ask_of
 from bot.questions.direction import one_placed_in_another
 from bot.questions.parse import times_of
 from bot.questions.query import Item, Query
-from bot.questions.scoring import Scored
+from bot.questions.scored import Scored
 
 _PRESENT = frozenset({"is", "are", "isnt", "arent", "does", "do", "now", "still", "هل", "هي", "هو"})
 _PAST = frozenset(

@@ -28,7 +28,8 @@ from bot.questions.index import Document
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.ranking import Group, Ranking, grouped
-from bot.questions.scoring import Scored, Scorer
+from bot.questions.scored import Scored
+from bot.questions.scoring import Scorer
 
 _OF_WHOM = ("when", "how_long", "yes_no")
 """What is asked of somebody's term of office."""

@@ -23,7 +23,7 @@ from bot.questions.mentions import Mention
 from bot.questions.parse import times_of
 from bot.questions.query import Item, Query
 from bot.questions.ranking import Ranking
-from bot.questions.scoring import Scored
+from bot.questions.scored import Scored
 
 _LIKELY = 0.5
 """A fact this likely is what a question about the time to come would be answered by, were it about today."""

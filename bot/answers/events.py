@@ -21,7 +21,7 @@ from bot.questions.asks import ask_of
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
 from bot.questions.ranking import Group, Ranking
-from bot.questions.scoring import Scored
+from bot.questions.scored import Scored
 
 _KIN = 1.5
 _MANY = 8

@@ -18,7 +18,7 @@ from bot.language.formatting import format_list
 from bot.questions.asks import ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
-from bot.questions.scoring import Scored
+from bot.questions.scored import Scored
 
 _SHOWN = 12
 _BESIDE = frozenset({"with", "alongside", "like", "مع", "ويا", "ويه", "متل", "مثل", "زي", "كيف", "بحال"})

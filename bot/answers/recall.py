@@ -20,7 +20,7 @@ from bot.answers.answerer import Answerer, carry_on
 from bot.knowledge.facts import Language
 from bot.knowledge.pack import Pack
 from bot.questions.query import Query
-from bot.questions.scoring import Scored
+from bot.questions.scored import Scored
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")

@@ -14,7 +14,7 @@ from bot.answers.smalltalk import say
 from bot.knowledge.facts import Fact, Language, Source
 from bot.questions.query import Query
 from bot.questions.ranking import Ranking
-from bot.questions.scoring import Scored
+from bot.questions.scored import Scored
 
 _CHOICES = 4
 _SOURCES = 6

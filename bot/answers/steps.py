@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.answers.answer import Answer
 from bot.questions.asks import ask_of
 from bot.questions.query import Query
-from bot.questions.scoring import Scored
+from bot.questions.scored import Scored
 
 _FACTS = 5
 

@@ -32,7 +32,7 @@ from bot.questions.mentions import Mention
 from bot.questions.parse import times_of
 from bot.questions.query import Item, Query
 from bot.questions.ranking import Ranking
-from bot.questions.scoring import Scored
+from bot.questions.scored import Scored
 
 _PAIR = 2
 _FITS_BETTER = 1.5

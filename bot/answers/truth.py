@@ -14,7 +14,7 @@ from bot.language.tokens import tokenise
 from bot.questions.index import Document
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
-from bot.questions.scoring import Scored
+from bot.questions.scored import Scored
 from bot.questions.vocabulary import Vocabulary
 
 _DENIALS = frozenset(

@@ -13,7 +13,8 @@ from bot.language.dates import Period
 from bot.language.timex import TimeMention
 from bot.questions.asks import ask_of
 from bot.questions.query import Item, Query
-from bot.questions.scoring import Scored, Scorer
+from bot.questions.scored import Scored
+from bot.questions.scoring import Scorer
 
 _TENURE = ("left", "leads", "joining", "longer")
 _COVERED = 0.7

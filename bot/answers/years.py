@@ -18,7 +18,7 @@ from bot.language.timex import TimeMention
 from bot.questions.asks import ask_of
 from bot.questions.parse import times_of
 from bot.questions.query import Query
-from bot.questions.scoring import Scored
+from bot.questions.scored import Scored
 
 _NEAR = 6.0
 """In log odds: a figure for the whole range may be worded a little otherwise."""

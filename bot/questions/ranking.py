@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from bot.knowledge.facts import Term
 from bot.questions.model import shares
-from bot.questions.scoring import Scored
+from bot.questions.scored import Scored
 
 
 class Group(NamedTuple):

@@ -18,7 +18,7 @@ from bot.knowledge.facts import Fact, Language
 from bot.knowledge.pack import Pack, Topic
 from bot.knowledge.problems import Problem
 from bot.questions.query import Query
-from bot.questions.scoring import Scored
+from bot.questions.scored import Scored
 from bot.telegram.keyboards import key
 
 _YOUNG = 600.0

@@ -10,7 +10,7 @@ from bot.answers.answerer import Answerer
 from bot.knowledge.facts import Language
 from bot.knowledge.pack import Pack
 from bot.questions.query import Query
-from bot.questions.scoring import Scored
+from bot.questions.scored import Scored
 
 PACK = Path(__file__).parent.parent / "packs" / "norway-sweden"
 DOUBTFUL = ("union?", "الاتحاد؟")
