@@ -21,8 +21,9 @@ from bot.language.layouts import other_layout
 from bot.language.thesaurus import thesaurus
 from bot.questions.asks import ask_of
 from bot.questions.correcting import correction
+from bot.questions.document import Document
 from bot.questions.evidence import Evidence
-from bot.questions.index import Document, FactIndex
+from bot.questions.index import FactIndex
 from bot.questions.parse import Parser, asking_sentence
 from bot.questions.query import Query
 from bot.questions.ranking import Ranking

@@ -23,8 +23,8 @@ from bot.answers.truth import holds, places_known
 from bot.answers.wording import no_figure
 from bot.knowledge.facts import Amount, Attribute, Event, Language, Term
 from bot.questions.asks import ask_of, doer_of_unknown
+from bot.questions.document import Document
 from bot.questions.evidence import OTHER_SUBJECT
-from bot.questions.index import Document
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 from bot.questions.ranking import Group, Ranking, grouped

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bot.answers.answer import Answer
 from bot.knowledge.facts import Membership, Term
 from bot.questions.asks import ask_of
-from bot.questions.index import Document
+from bot.questions.document import Document
 from bot.questions.query import Query
 
 _WHERE = frozenset({"city", "place"})

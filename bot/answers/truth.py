@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from bot.knowledge.facts import Amount, Event, Membership, Statement
 from bot.knowledge.pack import Entity
 from bot.language.tokens import tokenise
-from bot.questions.index import Document
+from bot.questions.document import Document
 from bot.questions.mentions import Mention
 from bot.questions.query import Item, Query
 from bot.questions.scored import Scored

@@ -14,8 +14,9 @@ from bot.knowledge.facts import TYPE_NAMES, Amount, Attribute, Membership, Term
 from bot.language.particulars import names_particular
 from bot.questions.asks import Ask, ask_of
 from bot.questions.direction import Flow, owner_of
+from bot.questions.document import Document
 from bot.questions.focus import focus_of
-from bot.questions.index import Document, FactIndex
+from bot.questions.index import FactIndex
 from bot.questions.query import Item, Query
 from bot.questions.timing import Limit, limits_of
 from bot.questions.traits import Traits, subject_of

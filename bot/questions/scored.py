@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from bot.knowledge.facts import Fact
+from bot.questions.document import Document
 from bot.questions.evidence import Evidence
-from bot.questions.index import Document
 from bot.questions.query import Item, Query
 from bot.questions.sought import Sought
 from bot.questions.timing import limits_of

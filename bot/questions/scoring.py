@@ -13,6 +13,7 @@ from operator import attrgetter
 
 from bot.knowledge.facts import Attribute
 from bot.questions.candidates import Candidates
+from bot.questions.document import Document
 from bot.questions.evidence import (
     Asked,
     Evidence,
@@ -24,7 +25,7 @@ from bot.questions.evidence import (
     of_traits,
     of_type,
 )
-from bot.questions.index import Document, FactIndex
+from bot.questions.index import FactIndex
 from bot.questions.model import Model, shipped
 from bot.questions.query import Item, Query
 from bot.questions.scored import Comparison, Fit, Matching, Scored, Times, Weighed

@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 from bot.knowledge.facts import TYPE_NAMES, Amount, Attribute, Membership, Term
 from bot.knowledge.pack import Entity, Pack
 from bot.questions.direction import flow_of
+from bot.questions.document import Document
 from bot.questions.evidence import Asked
-from bot.questions.index import Document, FactIndex
+from bot.questions.index import FactIndex
 from bot.questions.query import Item, Query
 from bot.questions.traits import Traits
 from bot.questions.vocabulary import GENERAL

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bot.knowledge.facts import Amount, Attribute, Event, Membership, Term
 from bot.language.dates import PartialDate
 from bot.language.timex import TimeMention
-from bot.questions.index import Document
+from bot.questions.document import Document
 from bot.questions.parse import times_of
 from bot.questions.query import Query
 

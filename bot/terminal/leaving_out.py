@@ -20,7 +20,7 @@ from rich.table import Table
 from bot.answers.answerer import Answerer
 from bot.knowledge.facts import Amount, Attribute, Fact, Language, Term
 from bot.knowledge.pack import Pack
-from bot.questions.index import Document
+from bot.questions.document import Document
 
 _LANGUAGES: tuple[Language, ...] = ("en", "ar")
 _ROWS, _SHOWN = 25, 4

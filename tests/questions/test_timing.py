@@ -9,7 +9,8 @@ import pytest
 from bot.knowledge.facts import Amount, Text
 from bot.knowledge.loader import load_pack
 from bot.language.dates import PartialDate, Period
-from bot.questions.index import Document, FactIndex
+from bot.questions.document import Document
+from bot.questions.index import FactIndex
 from bot.questions.parse import Parser
 from bot.questions.timing import limits_of, time_share
 
