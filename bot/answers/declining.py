@@ -16,8 +16,10 @@ from bot.answers.base import Base
 from bot.answers.smalltalk import say
 from bot.answers.tenures import line
 from bot.knowledge.facts import Attribute, Fact, Language
+from bot.language.common_words import is_common
 from bot.language.folding import normalise
 from bot.language.formatting import format_list
+from bot.language.tokens import Token
 from bot.questions.asks import ask_of
 from bot.questions.mentions import Mention
 from bot.questions.parse import times_of
@@ -227,6 +229,9 @@ def with_known(
     return Decline(f"{text}\n{_LEADS[key][language == 'ar']} {' '.join(lines)}", tuple(facts), tuple(facts))
 
 
+_ATTACHED = ("ب", "ل", "ف")
+
+
 _LEADS = {
     "known": ("What I do know:", "وما أعرفه:"),
     "other way": ("The other way round I have:", "أما في الاتجاه المعاكس فلديّ:"),
@@ -250,4 +255,14 @@ def _written(query: Query, items: Sequence[Item]) -> list[str]:
         else:
             spans.append((item.start, item.end))
     typed = {normalise(word): word for word in _WORD.findall(query.typed)}
-    return [" ".join(typed.get(token.raw, token.raw) for token in query.tokens[start:end]) for start, end in spans]
+    found = []
+    for start, end in spans:
+        first, *rest = (typed.get(token.raw, token.raw) for token in query.tokens[start:end])
+        found.append(" ".join((_without_preposition(query.tokens[start], first), *rest)))
+    return found
+
+
+def _without_preposition(token: Token, typed: str) -> str:
+    """An Arabic word without the preposition written with it, where that leaves a common word."""
+    attached = token.folded[0] in _ATTACHED and typed[0] == token.folded[0]
+    return typed[1:] if attached and not is_common(token.folded) and is_common(token.folded[1:]) else typed

@@ -7,10 +7,11 @@ import pytest
 from bot.answers.answer import Answer
 from bot.answers.answerer import Answerer
 from bot.answers.base import Base
-from bot.answers.declining import quoted
+from bot.answers.declining import _without_preposition, quoted
 from bot.answers.tenures import nobody
 from bot.knowledge.facts import Term
 from bot.language.dates import PartialDate, Period
+from bot.language.tokens import tokenise
 from bot.questions.index import FactIndex
 from tests.answers.conftest import NOW, Talk
 
@@ -135,3 +136,8 @@ def test_many_orders_are_no_question_whatever_else_is_named(talk: Talk) -> None:
 
 def test_a_question_word_before_an_auxiliary_asks(talk: Talk) -> None:
     assert talk("what time does Oslo close at night?").headline not in ("Yes", "No")
+
+
+@pytest.mark.parametrize(("typed", "quoted"), [("بمباراة", "مباراة"), ("بنك", "بنك"), ("لون", "لون"), ("فندق", "فندق")])
+def test_a_word_is_quoted_without_the_preposition_written_with_it(typed: str, quoted: str) -> None:
+    assert _without_preposition(tokenise(typed)[0], typed) == quoted
