@@ -257,8 +257,10 @@ def _written(query: Query, items: Sequence[Item]) -> list[str]:
     typed = {normalise(word): word for word in _WORD.findall(query.typed)}
     found = []
     for start, end in spans:
-        first, *rest = (typed.get(token.raw, token.raw) for token in query.tokens[start:end])
-        found.append(" ".join((_without_preposition(query.tokens[start], first), *rest)))
+        words = [typed.get(token.raw, token.raw) for token in query.tokens[start:end]]
+        if words:  # what only the turn before named has no words here
+            words[0] = _without_preposition(query.tokens[start], words[0])
+        found.append(" ".join(words))
     return found
 
 
